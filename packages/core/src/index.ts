@@ -1,0 +1,59 @@
+export { z } from 'zod';
+export {
+  type Activation,
+  type ActivationDefinition,
+  type ActivationForm,
+  type ActivationPlugin,
+  type Complex,
+  defineActivation,
+  type Monotonicity,
+  type TensorOps,
+} from './activation.ts';
+export {
+  AbortedError,
+  DuplicateNameError,
+  InvalidParameterError,
+  InvalidPluginError,
+  InvalidSignalError,
+  isSpectralBiasError,
+  NumericalError,
+  type SignalPlace,
+  SpectralBiasError,
+  UnknownNameError,
+} from './errors.ts';
+export {
+  defineExperiment,
+  type ExperimentDefinition,
+  type ExperimentPlugin,
+} from './experiment.ts';
+export type {
+  BandMark,
+  Figure,
+  FigureAxis,
+  FigureRole,
+  LineMark,
+  PointMark,
+  RuleMark,
+  Table,
+} from './figure.ts';
+export { nearestNames } from './nearest-names.ts';
+export { type ParameterSchema, type ParameterValues, parseParameters } from './parameters.ts';
+export { asPlugin, CONTRACT, type Plugin, type PluginKind } from './plugin.ts';
+export { formatPluginSpec, type PluginSpec, parsePluginSpec } from './plugin-spec.ts';
+export { createRandom, type Random } from './random.ts';
+export { createRegistry, type Registry } from './registry.ts';
+export {
+  defineRegularizer,
+  type Regularizer,
+  type RegularizerDefinition,
+  type RegularizerForm,
+  type RegularizerPlugin,
+} from './regularizer.ts';
+export {
+  type AbortFlag,
+  checkpoint,
+  createContext,
+  type Progress,
+  type RunContext,
+  type WorkOptions,
+} from './run-context.ts';

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { InvalidParameterError, UnknownNameError } from './errors.ts';
+import { nearestNames } from './nearest-names.ts';
+
+/** Parameters are described once, as a zod object whose fields have defaults and descriptions. */
+export type ParameterSchema = z.ZodObject<z.ZodRawShape>;
+
+/** Parameter values by name. */
+export type ParameterValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Values that obey `schema`, with defaults filled in.
+ *
+ * @throws UnknownNameError for a parameter the schema does not have
+ * @throws InvalidParameterError for a value out of its range, naming `owner.parameter`
+ */
+export function parseParameters<S extends ParameterSchema>(
+  owner: string,
+  schema: S,
+  values: ParameterValues = {},
+): z.output<S> {
+  for (const name of Object.keys(values)) {
+    if (!(name in schema.shape)) {
+      const known = Object.keys(schema.shape);
+      throw new UnknownNameError(`parameter of ${owner}`, name, nearestNames(name, known));
+    }
+  }
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const path = issue.path.map(String);
+  const value = path.reduce<unknown>((at, key) => (at as ParameterValues)?.[key], values);
+  throw new InvalidParameterError([owner, ...path].join('.'), value, expectation(issue.message), {
+    cause: result.error,
+  });
+}
+
+function expectation(message: string): string {
+  const text = message.replace(/^Invalid input: expected /, '').replace(/^Too (small|big): /, '');
+  return text.replace(/^expected number to be /, 'a number ').replace(/, received .*$/, '');
+}

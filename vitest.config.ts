@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@spectral-bias/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['{packages,apps,tooling,examples}/*/test/**/*.test.ts'],
+    testTimeout: 60_000,
+    reporters: ['default', './tooling/bootstrap/closing-line.mjs'],
+  },
+});
