@@ -1,0 +1,88 @@
+import { symmetricEigen } from './dense.ts';
+import { createMatrix } from './matrix.ts';
+import type { SplineKernel } from './spline-kernel.ts';
+import { taylor } from './spline-kernel.ts';
+
+/**
+ * How many eigenvalues of B are above σ > 0, in O(n): the inertia of the bordered matrix
+ * [[K − σΩ⁻¹, T], [Tᵀ, 0]] by LDLᵀ (Sylvester's law). The factorization is not pivoted; as in
+ * bisection for tridiagonal matrices, the count is that of a matrix a few roundings away.
+ */
+export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
+  const { weights, nullity: d } = kernel;
+  const { order: p, gaps, injected } = kernel.process;
+  const n = weights.length;
+  const packed = (p * (p + 1)) / 2;
+  const P = new Float64Array(p * p);
+  const columns = Array.from({ length: d }, (_, c) => {
+    const state = new Float64Array(p);
+    state[c] = 1;
+    return state;
+  });
+  const schur = createMatrix(d, d);
+  let negative = 0;
+  for (let i = 0; i < n; i++) {
+    shear(P, p, gaps[i]!);
+    inject(P, p, injected, i * packed);
+    let variance = P[0]! - sigma / weights[i]!;
+    if (variance === 0) variance = Number.MIN_VALUE;
+    if (variance < 0) negative++;
+    for (const column of columns) taylor(column, gaps[i]!, false);
+    for (let r = 0; r < d; r++) {
+      for (let c = r; c < d; c++) {
+        schur.data[r * d + c]! += (columns[r]![0]! * columns[c]![0]!) / variance;
+      }
+    }
+    for (const column of columns) {
+      const scaled = column[0]! / variance;
+      for (let j = 0; j < p; j++) column[j]! -= P[j * p]! * scaled;
+    }
+    condition(P, p, variance);
+  }
+  // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
+  const below = negative + positiveCount(schur.data, d) - d;
+  return n - d - below;
+}
+
+function positiveCount(data: Float64Array, d: number): number {
+  if (d === 0) return 0;
+  return symmetricEigen(createMatrix(d, d, data)).values.filter((value) => value > 0).length;
+}
+
+/** P ← T(h) P T(h)ᵀ. */
+function shear(P: Float64Array, p: number, h: number): void {
+  for (const [across, along] of [
+    [p, 1],
+    [1, p],
+  ] as const) {
+    for (let i = 0; i < p - 1; i++) {
+      let t = 1;
+      for (let k = 1; i + k < p; k++) {
+        t *= h / k;
+        for (let c = 0; c < p; c++) {
+          P[i * across + c * along]! += t * P[(i + k) * across + c * along]!;
+        }
+      }
+    }
+  }
+}
+
+function inject(P: Float64Array, p: number, injected: Float64Array, from: number): void {
+  let at = from;
+  for (let i = 0; i < p; i++) {
+    for (let j = i; j < p; j++) {
+      const gained = injected[at++]!;
+      P[i * p + j]! += gained;
+      if (j > i) P[j * p + i]! += gained;
+    }
+  }
+}
+
+/** P ← P − (first column)(first row)/F. */
+function condition(P: Float64Array, p: number, variance: number): void {
+  const first = P.slice(0, p);
+  for (let i = 0; i < p; i++) {
+    const gain = first[i]! / variance;
+    for (let j = 0; j < p; j++) P[i * p + j]! -= gain * first[j]!;
+  }
+}

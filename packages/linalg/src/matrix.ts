@@ -1,0 +1,74 @@
+import { InvalidParameterError } from '@spectral-bias/core';
+
+/** A dense real matrix, row after row: entry (i, j) is `data[i * columns + j]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** A rows × columns matrix of zeros, or over the given row-major data. */
+export function createMatrix(rows: number, columns: number, data?: Float64Array): Matrix {
+  if (data !== undefined && data.length !== rows * columns) {
+    throw new InvalidParameterError('matrix data', `${data.length} numbers`, `${rows * columns}`);
+  }
+  return { rows, columns, data: data ?? new Float64Array(rows * columns) };
+}
+
+/** Aᵀ. */
+export function transpose(a: Matrix): Matrix {
+  const { rows, columns, data } = a;
+  const result = createMatrix(columns, rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j]!;
+  }
+  return result;
+}
+
+/** AB. @throws InvalidParameterError if the inner sizes differ */
+export function multiply(a: Matrix, b: Matrix): Matrix {
+  if (a.columns !== b.rows) {
+    throw new InvalidParameterError('rows of the right factor', b.rows, String(a.columns));
+  }
+  const result = createMatrix(a.rows, b.columns);
+  for (let i = 0; i < a.rows; i++) {
+    const row = result.data.subarray(i * b.columns, (i + 1) * b.columns);
+    for (let k = 0; k < a.columns; k++) {
+      const factor = a.data[i * a.columns + k]!;
+      const from = k * b.columns;
+      for (let j = 0; j < b.columns; j++) row[j] = row[j]! + factor * b.data[from + j]!;
+    }
+  }
+  return result;
+}
+
+/** Av. */
+export function multiplyVector(a: Matrix, v: ArrayLike<number>): Float64Array {
+  const { rows, columns, data } = a;
+  const result = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < columns; j++) sum += data[i * columns + j]! * v[j]!;
+    result[i] = sum;
+  }
+  return result;
+}
+
+/** Aᵀv. */
+export function multiplyTransposed(a: Matrix, v: ArrayLike<number>): Float64Array {
+  const { rows, columns, data } = a;
+  const result = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    const factor = v[i]!;
+    for (let j = 0; j < columns; j++) result[j] = result[j]! + factor * data[i * columns + j]!;
+  }
+  return result;
+}
+
+/** @throws InvalidParameterError that names the first entry that is not finite */
+export function checkFinite(name: string, a: Matrix): void {
+  const at = a.data.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  const place = `${name}[${Math.floor(at / a.columns)}, ${at % a.columns}]`;
+  throw new InvalidParameterError(place, a.data[at], 'a finite number');
+}
