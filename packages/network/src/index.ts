@@ -1,1 +1,18 @@
-export {};
+export { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
+export {
+  type Curve,
+  type CurveData,
+  curveOf,
+  type NeuronSum,
+  type PiecewisePolynomial,
+} from './curve.ts';
+export type { Diagnostics } from './diagnostics.ts';
+export { type Fit, type FitOptions, fit, type NetworkOptions, predict } from './fit.ts';
+export { jacobian } from './jacobian.ts';
+export { type Model, type ModelJson, modelFromJson, modelToJson } from './model.ts';
+export { type BiasPlacement, finiteNeurons, infiniteNeurons, type Neurons } from './neurons.ts';
+export type { NullSpace } from './null-space.ts';
+export { prepareSamples, type Samples, type SignalData } from './samples.ts';
+export type { Candidate, Criterion } from './select.ts';
+export type { Equivalents, Strength } from './strength.ts';
+export type { Shrunk, SpectralSystem } from './system.ts';

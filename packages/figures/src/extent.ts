@@ -1,0 +1,91 @@
+import type { Figure, FigureAxis } from '@spectral-bias/core';
+
+/** The two ends of an axis, as drawn from left to right or from bottom to top. */
+export type Extent = readonly [from: number, to: number];
+
+const LARGEST = 1e300;
+
+/** Whether a value has a place on the scale: finite, and positive where the scale is a logarithm. */
+export function isDrawable(value: number, scale: FigureAxis['scale']): boolean {
+  return Math.abs(value) <= LARGEST && (scale !== 'log' || value > 0);
+}
+
+interface Bounds {
+  low: number;
+  high: number;
+}
+
+function widen(bounds: Bounds, value: number, scale: FigureAxis['scale']): void {
+  if (!isDrawable(value, scale)) return;
+  if (value < bounds.low) bounds.low = value;
+  if (value > bounds.high) bounds.high = value;
+}
+
+const empty = (): Bounds => ({ low: Infinity, high: -Infinity });
+
+function isInside(value: number, [from, to]: Extent): boolean {
+  return value >= Math.min(from, to) && value <= Math.max(from, to);
+}
+
+function xBounds({ marks, x: { scale } }: Figure): Bounds {
+  const bounds = empty();
+  for (const mark of marks) {
+    if (mark.mark !== 'rule') {
+      for (let i = 0; i < mark.x.length; i++) widen(bounds, mark.x[i]!, scale);
+    } else if (mark.axis === 'x') widen(bounds, mark.at, scale);
+  }
+  return bounds;
+}
+
+function yBounds({ marks, y: { scale } }: Figure, shown: Extent): Bounds {
+  const bounds = empty();
+  for (const mark of marks) {
+    if (mark.mark === 'rule') {
+      if (mark.axis === 'y') widen(bounds, mark.at, scale);
+      continue;
+    }
+    const heights = mark.mark === 'band' ? [mark.lower, mark.upper] : [mark.y];
+    for (const height of heights) {
+      const length = Math.min(height.length, mark.x.length);
+      for (let i = 0; i < length; i++) {
+        if (isInside(mark.x[i]!, shown)) widen(bounds, height[i]!, scale);
+      }
+    }
+  }
+  return bounds;
+}
+
+function linearExtent(low: number, high: number, pad: number): Extent {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low <= size * 1e-12) {
+    const room = size === 0 ? 1 : size * 0.1;
+    return [low - room, high + room];
+  }
+  const room = (high - low) * pad;
+  return [low - room, high + room];
+}
+
+function logExtent(low: number, high: number, pad: number): Extent {
+  const decades = Math.log10(high) - Math.log10(low);
+  const factor = 10 ** (decades < 1e-9 ? 0.5 : decades * pad);
+  return [Math.max(Number.MIN_VALUE, low / factor), high * factor];
+}
+
+/** The ends asked for where they can be drawn; else those of the data, with a share of room. */
+function chooseExtent(axis: FigureAxis, { low, high }: Bounds, pad: number): Extent {
+  const { scale, domain } = axis;
+  const padded = scale === 'log' ? logExtent : linearExtent;
+  const found: Extent = low <= high ? padded(low, high, pad) : scale === 'log' ? [1, 10] : [0, 1];
+  if (domain === undefined) return found;
+  const ends = domain.map((end, i) => (isDrawable(end, scale) ? end : found[i]!));
+  const [from, to] = ends as unknown as Extent;
+  const [inner, outer] = padded(Math.min(from, to), Math.max(from, to), 0);
+  return from <= to ? [inner, outer] : [outer, inner];
+}
+
+/** What the two axes show: the domains asked for, else what the marks need. */
+export function figureExtents(figure: Figure): { x: Extent; y: Extent } {
+  const hasPoints = figure.marks.some(({ mark }) => mark === 'points');
+  const x = chooseExtent(figure.x, xBounds(figure), hasPoints ? 0.012 : 0);
+  return { x, y: chooseExtent(figure.y, yBounds(figure, x), 0.04) };
+}

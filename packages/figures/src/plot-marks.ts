@@ -1,0 +1,150 @@
+import * as Plot from '@observablehq/plot';
+import type { BandMark, Figure, LineMark, PointMark, RuleMark } from '@spectral-bias/core';
+import { placeOn } from './axis-plan.ts';
+import { type Budget, figureBudget } from './budget.ts';
+import type { Columns } from './columns.ts';
+import type { Layout } from './frame.ts';
+import { BAND_OPACITY, LINE_WIDTH, markDashes, pointRadius } from './mark-style.ts';
+import type { Occupancy } from './occupancy.ts';
+import type { Paint } from './palette.ts';
+import { rulePixel } from './rule-labels.ts';
+import { thinBand } from './thin-band.ts';
+import { thinLine, thinPoints } from './thin-path.ts';
+
+/** What a mark is drawn with. */
+interface Pen {
+  readonly layout: Layout;
+  readonly paint: Paint;
+  /** Address of the clip path of the plot: `url(#…)`. */
+  readonly clip: string;
+  readonly budget: Budget;
+  readonly taken: Occupancy;
+}
+
+const FAR = 20_000;
+
+function place(values: ArrayLike<number>, at: (value: number) => number, length: number) {
+  const pixels = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    pixels[i] = Math.min(FAR, Math.max(-FAR, at(values[i]!)));
+  }
+  return pixels;
+}
+
+const atX = ({ frame, x }: Layout) => placeOn(x, frame.left, frame.right);
+const atY = ({ frame, y }: Layout) => placeOn(y, frame.bottom, frame.top);
+
+function columns({ frame: { left, right } }: Layout, most: number, each: number): Columns {
+  return { left, right, size: Math.max(1, ((right - left) * each) / most) };
+}
+
+/** A channel that is in pixels already, to a tenth. */
+const pixels = (values: readonly number[]) => ({
+  value: values.map((value) => Math.round(value * 10) / 10),
+  scale: null,
+});
+
+const clipped =
+  (clip: string): Plot.RenderFunction =>
+  (index, scales, values, dimensions, context, next) => {
+    const drawn = next?.(index, scales, values, dimensions, context) ?? null;
+    drawn?.setAttribute('clip-path', clip);
+    return drawn;
+  };
+
+function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Markish {
+  const length = Math.min(mark.x.length, mark.y.length);
+  const path = {
+    x: place(mark.x, atX(pen.layout), length),
+    y: place(mark.y, atY(pen.layout), length),
+  };
+  const thin = thinLine(path, columns(pen.layout, pen.budget.corners, 4), pen.budget.corners);
+  pen.taken.line(thin.x, thin.y);
+  return Plot.line(thin.x, {
+    x: pixels(thin.x),
+    y: pixels(thin.y),
+    stroke: pen.paint(mark.role),
+    strokeWidth: LINE_WIDTH,
+    render: clipped(pen.clip),
+    ...(dashes === undefined ? {} : { strokeDasharray: dashes }),
+  });
+}
+
+function drawBand(mark: BandMark, pen: Pen): Plot.Markish {
+  const { frame } = pen.layout;
+  const length = Math.min(mark.x.length, mark.lower.length, mark.upper.length);
+  const y = atY(pen.layout);
+  const bottomless = pen.layout.y.type === 'log';
+  const lowest = (value: number) => (bottomless && value <= 0 ? frame.bottom + 10 : y(value));
+  const band = {
+    x: place(mark.x, atX(pen.layout), length),
+    lower: place(mark.lower, lowest, length),
+    upper: place(mark.upper, y, length),
+  };
+  const thin = thinBand(band, columns(pen.layout, pen.budget.corners, 2), pen.budget.corners / 2);
+  return Plot.areaY(thin.x, {
+    x: pixels(thin.x),
+    y1: pixels(thin.lower),
+    y2: pixels(thin.upper),
+    fill: pen.paint(mark.role),
+    fillOpacity: BAND_OPACITY,
+    render: clipped(pen.clip),
+  });
+}
+
+function drawPoints(mark: PointMark, pen: Pen): Plot.Markish {
+  const { frame } = pen.layout;
+  const length = Math.min(mark.x.length, mark.y.length);
+  const y = atY(pen.layout);
+  const shown = (value: number) => {
+    const pixel = y(value);
+    return pixel >= frame.top - 0.5 && pixel <= frame.bottom + 0.5 ? pixel : Number.NaN;
+  };
+  const path = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
+  const thin = thinPoints(path, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
+  pen.taken.points(thin.x, thin.y);
+  return Plot.dot(thin.x, {
+    x: pixels(thin.x),
+    y: pixels(thin.y),
+    r: pointRadius(thin.x.length),
+    stroke: pen.paint(mark.role),
+    strokeWidth: 1.2,
+  });
+}
+
+function drawRule(mark: RuleMark, dashes: string | undefined, pen: Pen): Plot.Markish[] {
+  const pixel = rulePixel(mark, pen.layout);
+  if (pixel === undefined) return [];
+  const { left, right, top, bottom } = pen.layout.frame;
+  if (mark.axis === 'x') pen.taken.line([pixel, pixel], [top, bottom]);
+  else pen.taken.line([left, right], [pixel, pixel]);
+  const style = {
+    stroke: pen.paint(mark.role),
+    strokeWidth: 1.25,
+    ...(dashes === undefined || mark.role === 'chosen' ? {} : { strokeDasharray: dashes }),
+  };
+  return mark.axis === 'x'
+    ? [Plot.ruleX([0], { x: pixels([pixel]), ...style })]
+    : [Plot.ruleY([0], { y: pixels([pixel]), ...style })];
+}
+
+/**
+ * The marks of a figure for Observable Plot, placed in pixels and thinned to what can be seen.
+ * What they draw upon is entered in `taken`.
+ */
+export function plotMarks(
+  figure: Figure,
+  layout: Layout,
+  paint: Paint,
+  clip: string,
+  taken: Occupancy,
+): Plot.Markish[] {
+  const pen: Pen = { layout, paint, clip, taken, budget: figureBudget(figure) };
+  const dashes = markDashes(figure.marks);
+  return figure.marks.flatMap((mark, i) => {
+    if (mark.mark === 'line') return [drawLine(mark, dashes[i], pen)];
+    if (mark.mark === 'band') return [drawBand(mark, pen)];
+    if (mark.mark === 'points') return [drawPoints(mark, pen)];
+    return drawRule(mark, dashes[i], pen);
+  });
+}

@@ -1,0 +1,158 @@
+import type { Activation } from '@spectral-bias/core';
+import {
+  createMatrix,
+  leastSquares,
+  type Matrix,
+  multiplyTransposed,
+  multiplyVector,
+  polynomialBasis,
+  type Svd,
+  svd,
+} from '@spectral-bias/linalg';
+import type { CurveData } from './curve.ts';
+import { jacobian } from './jacobian.ts';
+import type { Neurons } from './neurons.ts';
+import type { Samples } from './samples.ts';
+import type { Shrunk, SpectralSystem } from './system.ts';
+
+/** The network as a dense Jacobian and its singular value decomposition: any activation. */
+export function denseSystem(
+  activation: Activation,
+  neurons: Neurons,
+  samples: Samples,
+  nullity: number,
+): SpectralSystem & { readonly spectrum: Svd } {
+  const { u, weights } = samples;
+  const roots = weights.map(Math.sqrt);
+  const A = scaleRows(jacobian(activation, u, neurons), roots);
+  const T = polynomialColumns(u, nullity);
+  const Q = scaleRows(orthonormalColumns(u, weights, nullity), roots);
+  projectColumns(Q, A);
+  const spectrum = svd(A);
+  const { s } = spectrum;
+  const s1 = cleanLargest(s);
+  const penalised = countPositive(s, s1, Math.max(A.rows, A.columns));
+  return {
+    solver: 'dense',
+    size: u.length,
+    nullity,
+    s1,
+    spectrum,
+    componentsAbove: (threshold) =>
+      s.subarray(0, penalised).filter((value) => value >= threshold * (1 - 1e-12)).length,
+    singularValue: (k) => (k <= penalised ? s[k - 1]! : 0),
+    shrink(y, regularizer, options = {}) {
+      const whitened = y.map((value, n) => value * roots[n]!);
+      const mask = s.map((value) => (s1 > 0 ? regularizer.mask(value, s1) : 0));
+      const { fitted, leverage } = shrinkDense(spectrum.u, Q, mask, whitened);
+      const result: Shrunk = {
+        fitted: fitted.map((value, n) => value / roots[n]!),
+        leverage,
+        df: leverage.reduce((sum, value) => sum + value, 0),
+      };
+      if (!options.curve) return result;
+      const outer = outerWeights(spectrum, mask, whitened);
+      const rest = multiplyVector(jacobian(activation, u, neurons), outer);
+      const target = result.fitted.map((value, n) => value - rest[n]!);
+      const curve: CurveData = {
+        kind: 'neurons',
+        activation,
+        biases: neurons.biases,
+        weights: outer.map((value, m) => value * neurons.gains[m]!),
+        polynomial: polynomialFit(T, target, roots),
+      };
+      return { ...result, curve };
+    },
+  };
+}
+
+/** Fitted values QQᵀy + U m Uᵀy and their leverages, in whitened coordinates. */
+function shrinkDense(U: Matrix, Q: Matrix, mask: Float64Array, y: Float64Array) {
+  const fitted = multiplyVector(Q, multiplyTransposed(Q, y));
+  const inner = multiplyTransposed(U, y).map((value, k) => value * mask[k]!);
+  const penalised = multiplyVector(U, inner);
+  const leverage = new Float64Array(y.length);
+  for (let n = 0; n < y.length; n++) {
+    fitted[n]! += penalised[n]!;
+    for (let c = 0; c < Q.columns; c++) leverage[n]! += Q.data[n * Q.columns + c]! ** 2;
+    for (let k = 0; k < mask.length; k++) {
+      if (mask[k] !== 0) leverage[n]! += mask[k]! * U.data[n * U.columns + k]! ** 2;
+    }
+  }
+  return { fitted, leverage };
+}
+
+/** w = V (m/s) Uᵀ y; components that the mask drops, or without a singular value, get none. */
+function outerWeights({ u, s, v }: Svd, mask: Float64Array, y: Float64Array): Float64Array {
+  const inner = multiplyTransposed(u, y);
+  return multiplyVector(
+    v,
+    inner.map((value, k) => (mask[k] === 0 || s[k] === 0 ? 0 : (value * mask[k]!) / s[k]!)),
+  );
+}
+
+function polynomialFit(T: Matrix, target: Float64Array, roots: Float64Array): Float64Array {
+  if (T.columns === 0) return new Float64Array(0);
+  const scaled = scaleRows({ ...T, data: T.data.slice() }, roots);
+  return leastSquares(
+    scaled,
+    target.map((value, n) => value * roots[n]!),
+  );
+}
+
+function polynomialColumns(u: Float64Array, count: number): Matrix {
+  const T = createMatrix(u.length, count);
+  for (let n = 0; n < u.length; n++) {
+    for (let c = 0; c < count; c++) T.data[n * count + c] = u[n]! ** c;
+  }
+  return T;
+}
+
+/** Polynomials that are orthonormal in the inner product with these weights. */
+function orthonormalColumns(u: Float64Array, weights: Float64Array, count: number): Matrix {
+  const columns = polynomialBasis(u, count);
+  const result = createMatrix(u.length, count);
+  columns.forEach((column, c) => {
+    for (let pass = 0; pass < 2; pass++) {
+      for (const other of columns.slice(0, c)) {
+        const share = column.reduce((sum, value, n) => sum + value * other[n]! * weights[n]!, 0);
+        for (let n = 0; n < column.length; n++) column[n]! -= share * other[n]!;
+      }
+    }
+    const norm = Math.sqrt(column.reduce((sum, value, n) => sum + value * value * weights[n]!, 0));
+    for (let n = 0; n < column.length; n++) {
+      column[n]! /= norm;
+      result.data[n * count + c] = column[n]!;
+    }
+  });
+  return result;
+}
+
+function scaleRows(a: Matrix, factors: Float64Array): Matrix {
+  for (let i = 0; i < a.rows; i++) {
+    for (let j = 0; j < a.columns; j++) a.data[i * a.columns + j]! *= factors[i]!;
+  }
+  return a;
+}
+
+/** A ← A − QQᵀA, twice for full orthogonality. */
+function projectColumns(Q: Matrix, A: Matrix): void {
+  for (let pass = 0; pass < 2; pass++) {
+    for (let c = 0; c < Q.columns; c++) {
+      const q = Float64Array.from({ length: A.rows }, (_, n) => Q.data[n * Q.columns + c]!);
+      const shares = multiplyTransposed(A, q);
+      for (let n = 0; n < A.rows; n++) {
+        for (let m = 0; m < A.columns; m++) A.data[n * A.columns + m]! -= q[n]! * shares[m]!;
+      }
+    }
+  }
+}
+
+function cleanLargest(s: Float64Array): number {
+  return (s[0] ?? 0) > 1e-150 ? s[0]! : 0;
+}
+
+/** How many singular values stand above the round-off of the decomposition. */
+function countPositive(s: Float64Array, s1: number, size: number): number {
+  return s1 === 0 ? 0 : s.filter((value) => value > s1 * size * Number.EPSILON).length;
+}

@@ -1,0 +1,213 @@
+import {
+  type Activation,
+  checkpoint,
+  InvalidParameterError,
+  type ParameterValues,
+  type Random,
+  type Regularizer,
+  type RegularizerPlugin,
+  type WorkOptions,
+} from '@spectral-bias/core';
+import { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
+import { type CurveData, curveOf } from './curve.ts';
+import { bandHalfWidth, type Diagnostics, diagnose } from './diagnostics.ts';
+import type { BiasPlacement } from './neurons.ts';
+import { type NullSpace, nullSpaceName } from './null-space.ts';
+import { prepareSamples, type Samples, type SignalData } from './samples.ts';
+import { type Candidate, type Criterion, type Selection, selectStrength } from './select.ts';
+import {
+  atStrength,
+  type Equivalents,
+  equivalentsOf,
+  type Strength,
+  strengthWay,
+} from './strength.ts';
+import type { Shrunk, SpectralSystem } from './system.ts';
+
+/** The network, beside its activation. */
+export interface NetworkOptions extends WorkOptions {
+  /** Number of neurons; infinite is the default for spline activations. */
+  readonly width?: number | 'infinite' | undefined;
+  readonly biases?: BiasPlacement | undefined;
+  readonly nullSpace?: NullSpace | 'auto' | undefined;
+  readonly solver?: Solver | undefined;
+  /** For random biases. */
+  readonly random?: Random | undefined;
+}
+
+/** What to fit with. */
+export interface FitOptions extends NetworkOptions {
+  readonly activation: Activation;
+  readonly regularizer: RegularizerPlugin;
+  /** Values for the regularizer's own parameters. */
+  readonly regularizerParams?: ParameterValues | undefined;
+  readonly strength?: Strength | undefined;
+  /** How to choose the strength if none is given. */
+  readonly select?: Criterion | undefined;
+}
+
+/** A fitted network. */
+export interface Fit {
+  readonly samples: Samples;
+  readonly activation: Activation;
+  /** Number of neurons, or infinite. */
+  readonly width: number | 'infinite';
+  readonly nullSpace: NullSpace;
+  readonly regularizer: Regularizer;
+  readonly selection: {
+    readonly criterion: Criterion | 'given';
+    readonly score: number | null;
+    readonly candidates: readonly Candidate[];
+  };
+  readonly equivalents: Equivalents;
+  readonly diagnostics: Diagnostics;
+  readonly solver: SpectralSystem['solver'];
+  /** Why that solver. */
+  readonly solverReason: string;
+  /** At the distinct places. */
+  readonly fitted: Float64Array;
+  /** Half-widths of the 95 % pointwise band, at the distinct places. */
+  readonly band: Float64Array;
+  /** Diagonal of the map from y to the fitted values, at the distinct places. */
+  readonly leverage: Float64Array;
+  readonly curve: CurveData;
+  readonly system: SpectralSystem;
+}
+
+/**
+ * Fits a shallow network with exactly the regularization asked for, or chosen by GCV or
+ * leave-one-out: the result of ridge, PCA, or any number of gradient-descent steps, computed in
+ * closed form. Invariant to x → ax + b, equivariant in y.
+ *
+ * @throws InvalidSignalError, InvalidParameterError, NumericalError, AbortedError
+ */
+export function fit(signal: SignalData, options: FitOptions): Fit {
+  checkpoint(options, 0, 'preparing the signal');
+  const samples = prepareSamples(signal);
+  const network = buildSystem(samples, options.activation, options);
+  const normalized = normalize(samples, network.system.nullity);
+  const chosen = chooseStrength(normalized.samples, network, options);
+  const regularizer = chosen.regularizer;
+  checkpoint(options, 1, 'fitting');
+  const shrunk = denormalize(
+    network.system.shrink(normalized.samples.y, regularizer, { ...options, curve: true }),
+    normalized,
+  );
+  const diagnostics = diagnose(samples, shrunk);
+  const { system } = network;
+  return {
+    samples,
+    activation: options.activation,
+    width: network.width,
+    nullSpace: nullSpaceName(system.nullity),
+    regularizer,
+    selection: {
+      criterion: chosen.criterion,
+      score: chosen.criterion === 'given' ? null : diagnostics[chosen.criterion],
+      candidates: chosen.candidates.map((candidate) => ({
+        threshold: candidate.threshold,
+        df: candidate.df,
+        score: candidate.score * normalized.scale ** 2,
+      })),
+    },
+    equivalents: equivalentsOf(regularizer, system, network.scale, shrunk.df),
+    diagnostics,
+    solver: system.solver,
+    solverReason: network.reason,
+    fitted: shrunk.fitted,
+    band: bandHalfWidth(samples, shrunk, diagnostics.sigma),
+    leverage: shrunk.leverage,
+    curve: shrunk.curve!,
+    system,
+  };
+}
+
+/** The fitted function, or a derivative of it, at places in the data's own unit. */
+export function predict(
+  {
+    samples: { origin, span },
+    curve,
+  }: Pick<Fit, 'curve'> & { samples: Pick<Samples, 'origin' | 'span'> },
+  x: ArrayLike<number>,
+  derivative = 0,
+): Float64Array {
+  if (![0, 1, 2].includes(derivative)) {
+    throw new InvalidParameterError('derivative', derivative, '0, 1 or 2');
+  }
+  const f = curveOf(curve);
+  const unit = span ** derivative;
+  return Float64Array.from({ length: x.length }, (_, i) => {
+    const value = x[i]!;
+    if (!Number.isFinite(value))
+      throw new InvalidParameterError(`x[${i}]`, value, 'a finite number');
+    return f.at((value - origin) / span, derivative) / unit;
+  });
+}
+
+type Chosen = Omit<Selection, 'criterion' | 'score'> & { criterion: Criterion | 'given' };
+
+function chooseStrength(samples: Samples, network: BuiltSystem, options: FitOptions): Chosen {
+  const { regularizer: plugin, regularizerParams = {}, strength = {}, select } = options;
+  const way = strengthWay(strength);
+  const own = Object.keys(regularizerParams).some((name) => name !== 'learningRate');
+  if (select !== undefined && (way !== undefined || own)) {
+    throw new InvalidParameterError('select', select, 'it without a given strength');
+  }
+  const { system, scale } = network;
+  if (system.s1 === 0) {
+    return { regularizer: plugin.create(regularizerParams), criterion: 'given', candidates: [] };
+  }
+  if (way !== undefined || own || (select === undefined && !plugin.fromThreshold)) {
+    const regularizer = atStrength(plugin, regularizerParams, strength, system, scale, options);
+    return { regularizer, criterion: 'given', candidates: [] };
+  }
+  const params = {
+    ...regularizerParams,
+    ...(strength.learningRate !== undefined && { learningRate: strength.learningRate }),
+  };
+  return selectStrength(plugin, params, select ?? 'gcv', samples, system, options);
+}
+
+interface Normalized {
+  readonly samples: Samples;
+  readonly offset: number;
+  readonly scale: number;
+}
+
+/**
+ * y less its mean (where constants cost nothing) and brought to size 1, so that neither a large
+ * offset nor 1e300 costs digits. Every fit is equivariant in both.
+ */
+function normalize(samples: Samples, nullity: number): Normalized {
+  const { y, weights, totalWeight, all } = samples;
+  let offset = 0;
+  if (nullity > 0) y.forEach((value, g) => (offset += value * (weights[g]! / totalWeight)));
+  let scale = 0;
+  for (const value of all.y) scale = Math.max(scale, Math.abs(value - offset));
+  if (scale === 0) scale = 1;
+  const inside = (value: number) => (value - offset) / scale;
+  return {
+    offset,
+    scale,
+    samples: { ...samples, y: y.map(inside), all: { ...all, y: all.y.map(inside) } },
+  };
+}
+
+function denormalize(shrunk: Shrunk, { offset, scale }: Normalized): Shrunk {
+  const fitted = shrunk.fitted.map((value) => value * scale + offset);
+  const { curve } = shrunk;
+  if (curve === undefined) return { ...shrunk, fitted };
+  return { ...shrunk, fitted, curve: denormalizeCurve(curve, offset, scale) };
+}
+
+function denormalizeCurve(curve: CurveData, offset: number, scale: number): CurveData {
+  if (curve.kind === 'neurons') {
+    const polynomial = curve.polynomial.map((value, k) => value * scale + (k === 0 ? offset : 0));
+    return { ...curve, weights: curve.weights.map((value) => value * scale), polynomial };
+  }
+  const columns = curve.degree + 1;
+  const derivatives = curve.derivatives.map(
+    (value, i) => value * scale + (i % columns === 0 ? offset : 0),
+  );
+  return { ...curve, derivatives };
+}

@@ -1,0 +1,110 @@
+import { InvalidSignalError } from '@spectral-bias/core';
+
+/** A signal to fit: y measured at x, with optional weights ω ≥ 0 of the squared residuals. */
+export interface SignalData {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly weights?: ArrayLike<number> | undefined;
+}
+
+/**
+ * A signal made ready: sorted, equal x merged (which changes no regularized fit: weights add up and
+ * y becomes the weighted mean), x brought to [0, 1] and weightless samples left out.
+ */
+export interface Samples {
+  /** The distinct places, ascending, in the signal's own unit. */
+  readonly x: Float64Array;
+  /** (x − origin)/span. */
+  readonly u: Float64Array;
+  readonly origin: number;
+  readonly span: number;
+  /** Weighted means at the distinct places. */
+  readonly y: Float64Array;
+  /** Sums of the weights at the distinct places. */
+  readonly weights: Float64Array;
+  readonly totalWeight: number;
+  /** Every sample that has weight, in ascending order of x. */
+  readonly all: {
+    readonly y: Float64Array;
+    readonly weights: Float64Array;
+    /** Index of its distinct place. */
+    readonly group: Int32Array;
+  };
+}
+
+/**
+ * @throws InvalidSignalError for unequal lengths, no samples, values that are not finite, and
+ *   weights that are negative or all zero; rows count from 1
+ */
+export function prepareSamples({ x, y, weights }: SignalData): Samples {
+  checkSignal(x, y, weights);
+  const order = sortedOrder(x, weights);
+  const origin = x[order[0]!]!;
+  const range = x[order[order.length - 1]!]! - origin;
+  if (!Number.isFinite(range)) throw new InvalidSignalError('the span of x is not finite');
+  const all = {
+    y: Float64Array.from(order, (i) => y[i]!),
+    weights: Float64Array.from(order, (i) => weights?.[i] ?? 1),
+    group: new Int32Array(order.length),
+  };
+  let groups = 0;
+  for (let k = 0; k < order.length; k++) {
+    if (k > 0 && x[order[k]!] !== x[order[k - 1]!]) groups++;
+    all.group[k] = groups;
+  }
+  const places = new Float64Array(groups + 1);
+  const sums = new Float64Array(groups + 1);
+  const means = new Float64Array(groups + 1);
+  for (let k = 0; k < order.length; k++) {
+    const g = all.group[k]!;
+    places[g] = x[order[k]!]!;
+    sums[g]! += all.weights[k]!;
+    means[g]! += (all.weights[k]! / sums[g]!) * (all.y[k]! - means[g]!);
+  }
+  const span = range > 0 ? range : 1;
+  return {
+    x: places,
+    u: places.map((value) => (value - origin) / span),
+    origin,
+    span,
+    y: means,
+    weights: sums,
+    totalWeight: sums.reduce((sum, value) => sum + value, 0),
+    all,
+  };
+}
+
+function checkSignal(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+): void {
+  if (x.length !== y.length) {
+    throw new InvalidSignalError(`x has ${x.length} values and y has ${y.length}; make them equal`);
+  }
+  if (weights && weights.length !== x.length) {
+    throw new InvalidSignalError(`there are ${weights.length} weights for ${x.length} samples`);
+  }
+  if (x.length === 0) throw new InvalidSignalError('the signal has no samples');
+  for (const [name, values] of Object.entries({ x, y, ...(weights && { weights }) })) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      const bad = !Number.isFinite(value) || (name === 'weights' && value < 0);
+      if (!bad) continue;
+      const expected = name === 'weights' ? 'a finite number, 0 or more' : 'a finite number';
+      const problem = `sample ${i + 1}: ${name} is ${value}; expected ${expected}`;
+      throw new InvalidSignalError(problem, { row: i + 1, column: name });
+    }
+  }
+}
+
+/** Indices of the samples with weight, by ascending x, then by place in the signal. */
+function sortedOrder(x: ArrayLike<number>, weights: ArrayLike<number> | undefined): Int32Array {
+  let order = Int32Array.from({ length: x.length }, (_, i) => i);
+  if (weights) order = order.filter((i) => weights[i]! > 0);
+  if (order.length === 0)
+    throw new InvalidSignalError('every weight is 0; give some sample weight');
+  let sorted = true;
+  for (let k = 1; k < order.length && sorted; k++) sorted = x[order[k - 1]!]! <= x[order[k]!]!;
+  return sorted ? order : order.sort((a, b) => x[a]! - x[b]! || a - b);
+}

@@ -1,0 +1,101 @@
+import {
+  checkpoint,
+  type ParameterValues,
+  type Regularizer,
+  type RegularizerPlugin,
+  type WorkOptions,
+} from '@spectral-bias/core';
+import { diagnose } from './diagnostics.ts';
+import { minimize } from './minimum.ts';
+import type { Samples } from './samples.ts';
+import { atThreshold } from './strength.ts';
+import type { SpectralSystem } from './system.ts';
+
+/** What to make least when choosing a strength. */
+export type Criterion = 'gcv' | 'loo';
+
+/** One strength that was looked at. */
+export interface Candidate {
+  readonly threshold: number;
+  readonly df: number;
+  readonly score: number;
+}
+
+/** The chosen strength, and the ones that were looked at, by ascending threshold. */
+export interface Selection {
+  readonly regularizer: Regularizer;
+  readonly criterion: Criterion;
+  readonly score: number;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Thresholds of the coarse search: four to a decade of τ. */
+const coarseStep = Math.LN10 / 4;
+
+/** The most components looked at for a mask that is a step. */
+const mostComponents = 400;
+
+/**
+ * The strength of least criterion, scale-free. Smooth masks: a coarse search in log τ, from where
+ * everything is shrunk away down to where the fit all but interpolates, then Brent's method around
+ * the best. Steps (masks without a residual): every number of components.
+ */
+export function selectStrength(
+  plugin: RegularizerPlugin,
+  params: ParameterValues,
+  criterion: Criterion,
+  samples: Samples,
+  system: SpectralSystem,
+  options: WorkOptions = {},
+): Selection {
+  const candidates = new Map<string, Candidate & { regularizer: Regularizer }>();
+  const stage = `choosing the strength by ${criterion}`;
+  const look = (threshold: number) => {
+    const regularizer = atThreshold(plugin, params, threshold, system.s1);
+    const key = JSON.stringify(regularizer.params);
+    const known = candidates.get(key);
+    if (known) return known;
+    const shrunk = system.shrink(samples.y, regularizer, { signal: options.signal });
+    const score = roundedScore(samples, diagnose(samples, shrunk)[criterion]);
+    const seen = { threshold, df: shrunk.df, score, regularizer };
+    candidates.set(key, seen);
+    const done = (seen.df - system.nullity) / (system.size - system.nullity);
+    checkpoint(options, Math.min(Math.max(done, 0), 1), stage);
+    return seen;
+  };
+  const smooth = atThreshold(plugin, params, system.s1, system.s1).residualOfSquare !== undefined;
+  if (smooth) searchThresholds(look, system);
+  else searchComponents(look, system);
+  const all = [...candidates.values()].sort((a, b) => a.threshold - b.threshold);
+  // of equal scores (a signal in the null space) the last, the strongest, is taken
+  const chosen = all.reduce((least, one) => (one.score <= least.score ? one : least));
+  return { regularizer: chosen.regularizer, criterion, score: chosen.score, candidates: all };
+}
+
+function searchThresholds(look: (threshold: number) => Candidate, system: SpectralSystem): void {
+  const at = (logThreshold: number) => look(Math.exp(logThreshold));
+  const top = Math.log(system.s1) + 4 * coarseStep;
+  let best = top;
+  for (let t = top; t > top - 95; t -= coarseStep) {
+    const seen = at(t);
+    if (seen.score < at(best).score) best = t;
+    if (seen.df - system.nullity > 0.999 * (system.size - system.nullity)) break;
+  }
+  minimize((t) => at(t).score, best - coarseStep, best, best + coarseStep, 1e-7);
+}
+
+function searchComponents(look: (threshold: number) => Candidate, system: SpectralSystem): void {
+  look(2 * system.s1);
+  const most = Math.min(system.componentsAbove(Number.MIN_VALUE), mostComponents);
+  for (let k = 1; k <= most; k++) {
+    const { df } = look(system.singularValue(k));
+    if (df - system.nullity > 0.999 * (system.size - system.nullity)) break;
+  }
+}
+
+/** The score, with what is only the round-off of y counted as nothing. */
+function roundedScore({ y }: Samples, score: number): number {
+  let largest = 0;
+  for (const value of y) largest = Math.max(largest, Math.abs(value));
+  return score < (1e-14 * largest) ** 2 ? 0 : score;
+}

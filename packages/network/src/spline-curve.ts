@@ -1,0 +1,137 @@
+import {
+  biasLoading,
+  placeBiases,
+  type SplineProcess,
+  type SplineShape,
+  taylor,
+} from '@spectral-bias/linalg';
+import type { PiecewisePolynomial } from './curve.ts';
+
+/** A network of a spline activation on the unit span: no biases means infinite width. */
+export interface SplineModel {
+  readonly shape: SplineShape;
+  readonly biases?: Float64Array;
+}
+
+/** The states f, f′, … and adjoint states at the samples, p numbers each. */
+export interface SampledStates {
+  readonly state: Float64Array;
+  readonly adjoint: Float64Array;
+}
+
+/** The fitted function as a piecewise polynomial, from its states at the samples. */
+export function splineCurve(
+  model: SplineModel,
+  process: SplineProcess,
+  states: SampledStates,
+): PiecewisePolynomial {
+  return model.biases
+    ? finiteCurve(model.shape, model.biases, process, states)
+    : infiniteCurve(model.shape, process, states);
+}
+
+/**
+ * Infinite width: between samples f is a polynomial of degree 2p − 1 whose upper derivatives are
+ * f^(p+k) = jump² (−1)^k r_{p−1−k}, r the adjoint state just after the sample.
+ */
+function infiniteCurve(
+  { order: p, jump }: SplineShape,
+  { x, gaps }: SplineProcess,
+  { state, adjoint }: SampledStates,
+): PiecewisePolynomial {
+  const n = x.length;
+  const columns = 2 * p;
+  const derivatives = new Float64Array((n + 1) * columns);
+  const after = new Float64Array(p);
+  for (let i = 0; i <= n; i++) {
+    const sample = Math.max(i - 1, 0);
+    for (let j = 0; j < p; j++) derivatives[i * columns + j] = state[sample * p + j]!;
+    if (i === 0 || i === n) continue;
+    for (let j = 0; j < p; j++) after[j] = adjoint[i * p + j]!;
+    taylor(after, gaps[i]!, true);
+    for (let k = 0; k < p; k++) {
+      const sign = k % 2 === 0 ? 1 : -1;
+      derivatives[i * columns + p + k] = jump * jump * sign * after[p - 1 - k]!;
+    }
+  }
+  return { kind: 'piecewise-polynomial', breaks: x.slice(), degree: columns - 1, derivatives };
+}
+
+/** The outer weights w_m = Σ_n a_n φ(x_n − b_m), from the adjoint states. */
+export function outerWeights(
+  { order: p, jump }: SplineShape,
+  biases: Float64Array,
+  { x }: SplineProcess,
+  adjoint: Float64Array,
+): Float64Array {
+  const weights = new Float64Array(biases.length);
+  const loading = new Float64Array(p);
+  for (const { bias, index, sample } of placeBiases(x, biases)) {
+    if (sample === x.length) break;
+    biasLoading(loading, x[sample]! - bias, jump);
+    let sum = 0;
+    for (let j = 0; j < p; j++) sum += adjoint[sample * p + j]! * loading[j]!;
+    weights[index] = sum;
+  }
+  return weights;
+}
+
+/**
+ * Finite width: f has degree p − 1 between biases, and its highest derivative jumps by jump · w at
+ * each; the walk starts anew from the known state at every sample.
+ */
+function finiteCurve(
+  shape: SplineShape,
+  biases: Float64Array,
+  process: SplineProcess,
+  { state, adjoint }: SampledStates,
+): PiecewisePolynomial {
+  const { order: p, jump } = shape;
+  const { x } = process;
+  const weights = outerWeights(shape, biases, process, adjoint);
+  const placed = placeBiases(x, biases).filter(({ sample }) => sample < x.length);
+  const breaks = new Float64Array(placed.length + x.length);
+  const derivatives = new Float64Array((breaks.length + 1) * p);
+  const moving = stateBefore(state, weights, placed, x[0]!, shape);
+  let piece = 0;
+  const close = (place: number) => {
+    breaks[piece] = place;
+    piece++;
+    for (let j = 0; j < p; j++) derivatives[piece * p + j] = moving[j]!;
+  };
+  let from = placed.length > 0 ? Math.min(placed[0]!.bias, x[0]!) : x[0]!;
+  for (let j = 0; j < p; j++) derivatives[j] = moving[j]!;
+  let m = 0;
+  for (let n = 0; n < x.length; n++) {
+    for (; m < placed.length && placed[m]!.sample === n; m++) {
+      taylor(moving, placed[m]!.bias - from, false);
+      from = placed[m]!.bias;
+      moving[p - 1]! += jump * weights[placed[m]!.index]!;
+      close(from);
+    }
+    from = x[n]!;
+    for (let j = 0; j < p; j++) moving[j] = state[n * p + j]!;
+    close(from);
+  }
+  return { kind: 'piecewise-polynomial', breaks, degree: p - 1, derivatives };
+}
+
+/** The state at the first bias or sample, before any neuron acts. */
+function stateBefore(
+  state: Float64Array,
+  weights: Float64Array,
+  placed: ReturnType<typeof placeBiases>,
+  first: number,
+  { order: p, jump }: SplineShape,
+): Float64Array {
+  const before = state.slice(0, p);
+  const loading = new Float64Array(p);
+  for (const { bias, index, sample } of placed) {
+    if (sample > 0) break;
+    biasLoading(loading, first - bias, jump);
+    for (let j = 0; j < p; j++) before[j]! -= weights[index]! * loading[j]!;
+  }
+  const start = Math.min(placed[0]?.bias ?? first, first);
+  taylor(before, start - first, false);
+  return before;
+}

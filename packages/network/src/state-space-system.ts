@@ -1,0 +1,199 @@
+import { checkpoint, InvalidParameterError, type Regularizer } from '@spectral-bias/core';
+import {
+  createMatrix,
+  eigenvaluesAbove,
+  kernelProduct,
+  type LeadingEigen,
+  leadingEigen,
+  leastSquares,
+  processStates,
+  project,
+  rationalFilter,
+  ShiftedSolver,
+  type SplineKernel,
+  type SplineProcess,
+  splineKernel,
+  taylor,
+} from '@spectral-bias/linalg';
+import type { Samples } from './samples.ts';
+import { type SplineModel, splineCurve } from './spline-curve.ts';
+import type { ShrinkOptions, Shrunk, SpectralSystem } from './system.ts';
+
+/** The most components a regularizer without a rational form may keep in the state-space solver. */
+const mostComponents = 600;
+
+/**
+ * The network of a spline activation as a state-space model: O(n) for everything, no matrix is
+ * built (theory section 8).
+ */
+export function stateSpaceSystem(
+  model: SplineModel,
+  process: SplineProcess,
+  samples: Samples,
+  nullity: number,
+): SpectralSystem {
+  const { weights } = samples;
+  const kernel = splineKernel(process, weights, nullity);
+  const size = weights.length;
+  const operator = { size, product: (v: Float64Array) => kernelProduct(kernel, v) };
+  const t1 = leadingEigen(operator, 1, { tolerance: 1e-8 }).values[0] ?? 0;
+  const s1 = Math.sqrt(Math.max(t1, 0));
+  const solver = new ShiftedSolver(process, weights, nullity);
+  const leading = growingEigen(operator);
+  return {
+    solver: 'state-space',
+    size,
+    nullity,
+    s1,
+    componentsAbove: (threshold) => countAbove(kernel, threshold, size - nullity),
+    singularValue: (k) => singularValue(kernel, k, s1, size - nullity),
+    shrink(y, regularizer, options = {}) {
+      const residual = regularizer.residualOfSquare;
+      const filter = residual && rationalFilter((t) => residual(t, t1), t1);
+      if (!filter) return shrinkLeading(model, kernel, leading, y, regularizer, s1, options);
+      checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
+      const sums = solver.solve(y, filter.shifts, {
+        complement: true,
+        state: options.curve === true,
+      });
+      const fitted = y.map((value, n) => value - sums.residual[n]!);
+      const leverage = sums.complement.map((value) => 1 - value);
+      const df = leverage.reduce((sum, value) => sum + value, 0);
+      if (!options.curve) return { fitted, leverage, df };
+      const p = process.order;
+      for (let n = 0; n < size; n++) sums.state[n * p] = fitted[n]!;
+      return { fitted, leverage, df, curve: splineCurve(model, process, sums) };
+    },
+  };
+}
+
+function countAbove(kernel: SplineKernel, threshold: number, most: number): number {
+  if (!(threshold > 0)) return most;
+  return eigenvaluesAbove(kernel, (threshold * (1 - 1e-12)) ** 2);
+}
+
+/** By bisection on the eigenvalue count, to a relative 1e-15. */
+function singularValue(kernel: SplineKernel, k: number, s1: number, most: number): number {
+  if (k > most || s1 === 0) return 0;
+  if (k === 1) return s1;
+  let low = Math.log(s1);
+  let high = low;
+  const floor = low - 300;
+  for (let step = 2; eigenvaluesAbove(kernel, Math.exp(2 * low)) < k; step *= 2) {
+    if (low < floor) return 0;
+    high = low;
+    low -= step;
+  }
+  for (let step = 0; step < 60 && high - low > 4e-16 * Math.abs(low); step++) {
+    const middle = (low + high) / 2;
+    if (eigenvaluesAbove(kernel, Math.exp(2 * middle)) >= k) low = middle;
+    else high = middle;
+  }
+  return Math.exp(low);
+}
+
+type Leading = (count: number, options: ShrinkOptions) => LeadingEigen;
+
+/** Leading eigenpairs, kept from one call to the next. */
+function growingEigen(operator: Parameters<typeof leadingEigen>[0]): Leading {
+  let found: LeadingEigen | undefined;
+  return (count, options) => {
+    if (!found || (found.values.length < count && !found.complete)) {
+      found = leadingEigen(operator, Math.min(count, operator.size), options);
+    }
+    return found;
+  };
+}
+
+/** A mask that vanishes below some singular value, from the components that it keeps. */
+function shrinkLeading(
+  model: SplineModel,
+  kernel: SplineKernel,
+  leading: Leading,
+  y: Float64Array,
+  regularizer: Regularizer,
+  s1: number,
+  options: ShrinkOptions,
+): Shrunk {
+  const { weights, nullBasis, process } = kernel;
+  const { values, vectors, mask } = keptComponents(kernel, leading, regularizer, s1, options);
+  const whitened = y.map((value, n) => value * Math.sqrt(weights[n]!));
+  const rest = whitened.slice();
+  project(nullBasis, rest);
+  const fitted = whitened.map((value, n) => value - rest[n]!);
+  const leverage = new Float64Array(y.length);
+  for (const column of nullBasis) column.forEach((value, n) => (leverage[n]! += value * value));
+  const source = new Float64Array(y.length);
+  mask.forEach((m, k) => {
+    const column = vectors[k]!;
+    const share = m * column.reduce((sum, value, n) => sum + value * rest[n]!, 0);
+    for (let n = 0; n < column.length; n++) {
+      fitted[n]! += share * column[n]!;
+      source[n]! += (share / values[k]!) * column[n]! * Math.sqrt(weights[n]!);
+      leverage[n]! += m * column[n]! ** 2;
+    }
+  });
+  const result = {
+    fitted: fitted.map((value, n) => value / Math.sqrt(weights[n]!)),
+    leverage,
+    df: leverage.reduce((sum, value) => sum + value, 0),
+  };
+  if (!options.curve) return result;
+  const states = processStates(process, source);
+  addPolynomial(states.state, process, weights, result.fitted, nullBasis.length);
+  return { ...result, curve: splineCurve(model, process, states) };
+}
+
+function keptComponents(
+  kernel: SplineKernel,
+  leading: Leading,
+  regularizer: Regularizer,
+  s1: number,
+  options: ShrinkOptions,
+) {
+  const most = kernel.weights.length - kernel.nullity;
+  for (let count = 16; ; count *= 2) {
+    const { values, vectors, complete } = leading(Math.min(count, most), options);
+    const mask = values.map((value) => regularizer.mask(Math.sqrt(Math.max(value, 0)), s1));
+    const end = mask.indexOf(0);
+    if (end >= 0) return { values, vectors, mask: mask.subarray(0, end) };
+    if (complete || values.length >= most) return { values, vectors, mask };
+    if (count >= mostComponents) {
+      throw new InvalidParameterError(
+        `strength of ${regularizer.name}`,
+        `more than ${count} components`,
+        `at most ${mostComponents} components, or the dense solver`,
+      );
+    }
+  }
+}
+
+/** Adds to the states of the network's part the polynomial that completes the fitted values. */
+function addPolynomial(
+  state: Float64Array,
+  { order: p, x }: SplineProcess,
+  weights: Float64Array,
+  fitted: Float64Array,
+  nullity: number,
+): void {
+  if (nullity === 0) return;
+  const T = createMatrix(x.length, nullity);
+  const target = new Float64Array(x.length);
+  for (let n = 0; n < x.length; n++) {
+    const root = Math.sqrt(weights[n]!);
+    target[n] = root * (fitted[n]! - state[n * p]!);
+    let term = root;
+    for (let c = 0; c < nullity; c++) {
+      T.data[n * nullity + c] = term;
+      term *= (x[n]! - x[0]!) / (c + 1);
+    }
+  }
+  const atStart = leastSquares(T, target);
+  const moved = new Float64Array(p);
+  for (let n = 0; n < x.length; n++) {
+    moved.fill(0);
+    moved.set(atStart);
+    taylor(moved, x[n]! - x[0]!, false);
+    for (let j = 0; j < p; j++) state[n * p + j]! += moved[j]!;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Regularizer, WorkOptions } from '@spectral-bias/core';
+import type { CurveData } from './curve.ts';
+
+/** What a regularizer makes of a signal, on the distinct places and in the y it was given. */
+export interface Shrunk {
+  readonly fitted: Float64Array;
+  /** Diagonal of the map from y to the fitted values. */
+  readonly leverage: Float64Array;
+  /** Effective degrees of freedom, the sum of `leverage`: null space and Σ m(s_k). */
+  readonly df: number;
+  /** The function behind the fitted values, if asked for. */
+  readonly curve?: CurveData;
+}
+
+/** What to compute beside fitted values and leverage. */
+export interface ShrinkOptions extends WorkOptions {
+  readonly curve?: boolean;
+}
+
+/**
+ * A network's Jacobian at the samples, whitened by the weights and with the null space projected
+ * out, ready for any regularizer. The two implementations, dense and state-space, agree.
+ */
+export interface SpectralSystem {
+  readonly solver: 'dense' | 'state-space';
+  /** Number of distinct places. */
+  readonly size: number;
+  /** Dimension of the unpenalised null space. */
+  readonly nullity: number;
+  /** The largest singular value; 0 if nothing is penalised. */
+  readonly s1: number;
+  /** How many singular values are at least τ. */
+  componentsAbove(threshold: number): number;
+  /** The k-th largest singular value, k ≥ 1; 0 beyond the rank. */
+  singularValue(k: number): number;
+  /** Fits y (at the distinct places) with this regularizer. */
+  shrink(y: Float64Array, regularizer: Regularizer, options?: ShrinkOptions): Shrunk;
+}
