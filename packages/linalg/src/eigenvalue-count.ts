@@ -25,7 +25,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     shear(P, p, gaps[i]!);
     inject(P, p, injected, i * packed);
     let variance = P[0]! - sigma / weights[i]!;
-    if (variance === 0) variance = Number.MIN_VALUE;
+    if (variance === 0) variance = (-Number.EPSILON * sigma) / weights[i]!;
     if (variance < 0) negative++;
     for (const column of columns) taylor(column, gaps[i]!, false);
     for (let r = 0; r < d; r++) {

@@ -23,6 +23,9 @@ export interface RationalFilter {
 /** The error up to which a rational form counts as exact. */
 const exact = 2e-13;
 
+/** A residual that has vanished below this share of t1 leaves nothing: the fit interpolates. */
+const interpolation = 1e-60;
+
 /**
  * The cheapest rational form of `residual` (a function of t = s², 1 at 0 and not increasing) on
  * [0, t1] whose error is at most 2e-13; undefined where no family of poles reaches that, as for a
@@ -32,6 +35,10 @@ export function rationalFilter(
   residual: (t: number) => number,
   t1: number,
 ): RationalFilter | undefined {
+  if (Math.abs(residual(t1 * interpolation)) < 1e-16) {
+    const shift = { re: t1 * interpolation, im: 0 };
+    return { shifts: [{ shift, factor: { re: 1, im: 0 } }], error: 0, family: 'interpolation' };
+  }
   const end = decayEnd(residual, t1);
   const half = crossing(residual, t1, 1 / 2);
   const efold = crossing(residual, t1, 1 / Math.E);
@@ -67,7 +74,6 @@ function crossing(residual: (t: number) => number, t1: number, level: number): n
     high += 5;
     if (high > Math.log(t1) + 30) return undefined;
   }
-  if (!(residual(Math.exp(low)) > level)) return undefined;
   for (let step = 0; step < 70 && high > low; step++) {
     const middle = (low + high) / 2;
     if (residual(Math.exp(middle)) > level) low = middle;

@@ -41,6 +41,7 @@ export function denseSystem(
     componentsAbove: (threshold) =>
       s.subarray(0, penalised).filter((value) => value >= threshold * (1 - 1e-12)).length,
     singularValue: (k) => (k <= penalised ? s[k - 1]! : 0),
+    singularValues: (count) => s.slice(0, Math.min(count, s.length)),
     shrink(y, regularizer, options = {}) {
       const whitened = y.map((value, n) => value * roots[n]!);
       const mask = s.map((value) => (s1 > 0 ? regularizer.mask(value, s1) : 0));

@@ -181,7 +181,9 @@ interface Normalized {
 function normalize(samples: Samples, nullity: number): Normalized {
   const { y, weights, totalWeight, all } = samples;
   let offset = 0;
-  if (nullity > 0) y.forEach((value, g) => (offset += value * (weights[g]! / totalWeight)));
+  for (let g = 0; nullity > 0 && g < y.length; g++) {
+    offset += y[g]! * (weights[g]! / totalWeight);
+  }
   let scale = 0;
   for (const value of all.y) scale = Math.max(scale, Math.abs(value - offset));
   if (scale === 0) scale = 1;

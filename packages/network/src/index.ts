@@ -1,5 +1,12 @@
 export { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
 export {
+  fitChoosingScale,
+  isScaleSensitive,
+  type ScaleCandidate,
+  type ScaledFit,
+} from './choose-scale.ts';
+export { type ConvertOptions, convert } from './convert.ts';
+export {
   type Curve,
   type CurveData,
   curveOf,
@@ -13,6 +20,6 @@ export { type Model, type ModelJson, modelFromJson, modelToJson } from './model.
 export { type BiasPlacement, finiteNeurons, infiniteNeurons, type Neurons } from './neurons.ts';
 export type { NullSpace } from './null-space.ts';
 export { prepareSamples, type Samples, type SignalData } from './samples.ts';
-export type { Candidate, Criterion } from './select.ts';
+export { type Candidate, type Criterion, scanStrengths } from './select.ts';
 export type { Equivalents, Strength } from './strength.ts';
 export type { Shrunk, SpectralSystem } from './system.ts';

@@ -36,6 +36,30 @@ const coarseStep = Math.LN10 / 4;
 const mostComponents = 400;
 
 /**
+ * The criterion over thresholds four to a decade, from where everything is shrunk away to where the
+ * fit all but interpolates: the curve behind a choice, or beside a strength that was given.
+ */
+export function scanStrengths(
+  plugin: RegularizerPlugin,
+  params: ParameterValues,
+  criterion: Criterion,
+  samples: Samples,
+  system: SpectralSystem,
+  options: WorkOptions = {},
+): readonly Candidate[] {
+  const seen: Candidate[] = [];
+  const top = Math.log(system.s1) + 4 * coarseStep;
+  for (let t = top; t > top - 95; t -= coarseStep) {
+    const regularizer = atThreshold(plugin, params, Math.exp(t), system.s1);
+    const shrunk = system.shrink(samples.y, regularizer, { signal: options.signal });
+    const score = diagnose(samples, shrunk)[criterion];
+    seen.unshift({ threshold: Math.exp(t), df: shrunk.df, score });
+    if (shrunk.df - system.nullity > 0.999 * (system.size - system.nullity)) break;
+  }
+  return seen;
+}
+
+/**
  * The strength of least criterion, scale-free. Smooth masks: a coarse search in log τ, from where
  * everything is shrunk away down to where the fit all but interpolates, then Brent's method around
  * the best. Steps (masks without a residual): every number of components.

@@ -38,6 +38,8 @@ export function stateSpaceSystem(
   const operator = { size, product: (v: Float64Array) => kernelProduct(kernel, v) };
   const t1 = leadingEigen(operator, 1, { tolerance: 1e-8 }).values[0] ?? 0;
   const s1 = Math.sqrt(Math.max(t1, 0));
+  // what counts as 0: the round-off of a finite network's rank; an infinite one has full rank
+  const floor = s1 * (model.biases ? size * Number.EPSILON : 1e-20);
   const solver = new ShiftedSolver(process, weights, nullity);
   const leading = growingEigen(operator);
   return {
@@ -45,8 +47,13 @@ export function stateSpaceSystem(
     size,
     nullity,
     s1,
-    componentsAbove: (threshold) => countAbove(kernel, threshold, size - nullity),
-    singularValue: (k) => singularValue(kernel, k, s1, size - nullity),
+    componentsAbove: (threshold) =>
+      eigenvaluesAbove(kernel, (Math.max(threshold, floor) * (1 - 1e-12)) ** 2),
+    singularValue: (k) => singularValue(kernel, k, s1, floor),
+    singularValues: (count) => {
+      const rank = Math.min(eigenvaluesAbove(kernel, floor ** 2), count);
+      return Float64Array.from({ length: rank }, (_, k) => singularValue(kernel, k + 1, s1, floor));
+    },
     shrink(y, regularizer, options = {}) {
       const residual = regularizer.residualOfSquare;
       const filter = residual && rationalFilter((t) => residual(t, t1), t1);
@@ -67,23 +74,12 @@ export function stateSpaceSystem(
   };
 }
 
-function countAbove(kernel: SplineKernel, threshold: number, most: number): number {
-  if (!(threshold > 0)) return most;
-  return eigenvaluesAbove(kernel, (threshold * (1 - 1e-12)) ** 2);
-}
-
 /** By bisection on the eigenvalue count, to a relative 1e-15. */
-function singularValue(kernel: SplineKernel, k: number, s1: number, most: number): number {
-  if (k > most || s1 === 0) return 0;
+function singularValue(kernel: SplineKernel, k: number, s1: number, floor: number): number {
+  if (s1 === 0 || eigenvaluesAbove(kernel, floor ** 2) < k) return 0;
   if (k === 1) return s1;
-  let low = Math.log(s1);
-  let high = low;
-  const floor = low - 300;
-  for (let step = 2; eigenvaluesAbove(kernel, Math.exp(2 * low)) < k; step *= 2) {
-    if (low < floor) return 0;
-    high = low;
-    low -= step;
-  }
+  let low = Math.log(floor);
+  let high = Math.log(s1);
   for (let step = 0; step < 60 && high - low > 4e-16 * Math.abs(low); step++) {
     const middle = (low + high) / 2;
     if (eigenvaluesAbove(kernel, Math.exp(2 * middle)) >= k) low = middle;
@@ -122,7 +118,9 @@ function shrinkLeading(
   project(nullBasis, rest);
   const fitted = whitened.map((value, n) => value - rest[n]!);
   const leverage = new Float64Array(y.length);
-  for (const column of nullBasis) column.forEach((value, n) => (leverage[n]! += value * value));
+  for (const column of nullBasis) {
+    for (let n = 0; n < column.length; n++) leverage[n]! += column[n]! ** 2;
+  }
   const source = new Float64Array(y.length);
   mask.forEach((m, k) => {
     const column = vectors[k]!;

@@ -33,6 +33,8 @@ export interface SpectralSystem {
   componentsAbove(threshold: number): number;
   /** The k-th largest singular value, k ≥ 1; 0 beyond the rank. */
   singularValue(k: number): number;
+  /** The `count` largest singular values, descending, or all there are. */
+  singularValues(count: number): Float64Array;
   /** Fits y (at the distinct places) with this regularizer. */
   shrink(y: Float64Array, regularizer: Regularizer, options?: ShrinkOptions): Shrunk;
 }

@@ -1,0 +1,13 @@
+import type { RegularizerPlugin } from '@spectral-bias/core';
+import { gradientDescent } from './gradient-descent.ts';
+import { gradientFlow } from './gradient-flow.ts';
+import { pca } from './pca.ts';
+import { ridge } from './ridge.ts';
+
+/** Every built-in regularizer, in the order they are listed to users. */
+export const regularizers: readonly RegularizerPlugin[] = Object.freeze([
+  ridge,
+  pca,
+  gradientDescent,
+  gradientFlow,
+]);
