@@ -20,6 +20,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     return state;
   });
   const schur = createMatrix(d, d);
+  const first = new Float64Array(p);
   let negative = 0;
   for (let i = 0; i < n; i++) {
     shear(P, p, gaps[i]!);
@@ -37,7 +38,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
       const scaled = column[0]! / variance;
       for (let j = 0; j < p; j++) column[j]! -= P[j * p]! * scaled;
     }
-    condition(P, p, variance);
+    condition(P, p, variance, first);
   }
   // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
   const below = negative + positiveCount(schur.data, d) - d;
@@ -51,17 +52,17 @@ function positiveCount(data: Float64Array, d: number): number {
 
 /** P ← T(h) P T(h)ᵀ. */
 function shear(P: Float64Array, p: number, h: number): void {
-  for (const [across, along] of [
-    [p, 1],
-    [1, p],
-  ] as const) {
-    for (let i = 0; i < p - 1; i++) {
-      let t = 1;
-      for (let k = 1; i + k < p; k++) {
-        t *= h / k;
-        for (let c = 0; c < p; c++) {
-          P[i * across + c * along]! += t * P[(i + k) * across + c * along]!;
-        }
+  shearAlong(P, p, h, p, 1);
+  shearAlong(P, p, h, 1, p);
+}
+
+function shearAlong(P: Float64Array, p: number, h: number, across: number, along: number): void {
+  for (let i = 0; i < p - 1; i++) {
+    let t = 1;
+    for (let k = 1; i + k < p; k++) {
+      t *= h / k;
+      for (let c = 0; c < p; c++) {
+        P[i * across + c * along]! += t * P[(i + k) * across + c * along]!;
       }
     }
   }
@@ -79,8 +80,8 @@ function inject(P: Float64Array, p: number, injected: Float64Array, from: number
 }
 
 /** P ← P − (first column)(first row)/F. */
-function condition(P: Float64Array, p: number, variance: number): void {
-  const first = P.slice(0, p);
+function condition(P: Float64Array, p: number, variance: number, first: Float64Array): void {
+  for (let j = 0; j < p; j++) first[j] = P[j]!;
   for (let i = 0; i < p; i++) {
     const gain = first[i]! / variance;
     for (let j = 0; j < p; j++) P[i * p + j]! -= gain * first[j]!;

@@ -7,7 +7,12 @@ export {
   symmetricEigen,
 } from './dense.ts';
 export { eigenvaluesAbove } from './eigenvalue-count.ts';
-export { type LeadingEigen, leadingEigen, type SymmetricOperator } from './lanczos.ts';
+export {
+  type LanczosOptions,
+  type LeadingEigen,
+  leadingEigen,
+  type SymmetricOperator,
+} from './lanczos.ts';
 export {
   checkFinite,
   createMatrix,

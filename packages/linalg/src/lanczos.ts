@@ -16,9 +16,19 @@ export interface LeadingEigen {
   readonly complete: boolean;
 }
 
+/** How `leadingEigen` works. */
+export interface LanczosOptions extends WorkOptions {
+  /** On the Ritz residuals, relative to the largest eigenvalue; eigenvalues are better still. */
+  readonly tolerance?: number;
+  /** The most steps. */
+  readonly limit?: number;
+  /** A vector close to the leading eigenvectors. */
+  readonly start?: Float64Array;
+}
+
 /**
  * The `count` largest eigenpairs by Lanczos' method with full reorthogonalization, from a fixed
- * start vector; each Ritz residual is at most `tolerance` times the largest eigenvalue.
+ * random start vector if none is given; each Ritz residual is at most `tolerance` times the largest eigenvalue.
  *
  * @throws NumericalError if `limit` steps (default: the size) do not reach the tolerance
  * @throws AbortedError
@@ -26,13 +36,15 @@ export interface LeadingEigen {
 export function leadingEigen(
   operator: SymmetricOperator,
   count: number,
-  options: WorkOptions & { readonly tolerance?: number; readonly limit?: number } = {},
+  options: LanczosOptions = {},
 ): LeadingEigen {
   const { tolerance = 1e-14, limit = operator.size } = options;
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
   const off: number[] = [];
-  let next: Float64Array | undefined = startVector(operator.size);
+  let next: Float64Array | undefined = options.start
+    ? scale(options.start, 1 / Math.sqrt(dot(options.start, options.start)))
+    : startVector(operator.size);
   let tested = 0;
   while (next !== undefined && basis.length < limit) {
     basis.push(next);
@@ -43,7 +55,7 @@ export function leadingEigen(
     off.push(beta);
     const ended = beta <= 1e-15 * (diagonal[0]! + off[0]!);
     next = ended ? undefined : scale(w, 1 / beta);
-    if (!ended && (basis.length < count || basis.length < tested * 1.15 + 5)) continue;
+    if (!ended && (basis.length < count || basis.length < tested * 1.15 + 2)) continue;
     tested = basis.length;
     checkpoint(options, 0, `Lanczos step ${tested}`);
     const ritz = ritzPairs(diagonal, off, Math.min(count, tested));

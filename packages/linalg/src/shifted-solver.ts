@@ -1,5 +1,7 @@
 import { InvalidParameterError, NumericalError } from '@spectral-bias/core';
+import { addStates } from './add-states.ts';
 import { type SymmetricFactor, solveComplexSymmetric } from './complex-symmetric.ts';
+import { normalRows } from './normal-rows.ts';
 import { type Gains, kalmanPasses, type Passes, type Shift } from './passes.ts';
 import { reluPasses } from './relu-passes.ts';
 import type { SplineProcess } from './spline-process.ts';
@@ -111,7 +113,7 @@ export class ShiftedSolver {
       im: factor.re * shift.im + factor.im * shift.re,
     };
     addOverWeights(sums.residual, solution, scaled, this.#weights);
-    if (states) addStates(sums, y, p, factor, gains.covariance, means, adjoints);
+    if (states) addStates(sums, n, p, factor, gains.covariance, means, adjoints);
     if (sums.complement.length > 0) this.#addDiagonal(gains, root, scaled, sums.complement);
   }
 
@@ -131,12 +133,7 @@ export class ShiftedSolver {
       columns.push(column);
     }
     this.#passes.mean(this.#process, gains, y, start, scratch, none);
-    const factor = solveComplexSymmetric(
-      columns.map((row, c) => {
-        const lower = columns.slice(0, c + 1).map((other) => overVariance(row, other, gains));
-        return { lower, right: overVariance(row, scratch, gains) };
-      }),
-    );
+    const factor = solveComplexSymmetric(normalRows(columns, scratch, gains.inverse));
     for (let c = 0; c < d; c++) {
       start[2 * c] = factor.solution[c]!.re;
       start[2 * c + 1] = factor.solution[c]!.im;
@@ -183,19 +180,6 @@ interface PolynomialPart {
   readonly factor: SymmetricFactor | undefined;
 }
 
-/** Σ u v / F for innovations u, v. */
-function overVariance(u: Float64Array, v: Float64Array, { inverse }: Gains): Shift {
-  let re = 0;
-  let im = 0;
-  for (let i = 0; i < u.length; i += 2) {
-    const pr = u[i]! * v[i]! - u[i + 1]! * v[i + 1]!;
-    const pi = u[i]! * v[i + 1]! + u[i + 1]! * v[i]!;
-    re += pr * inverse[i]! - pi * inverse[i + 1]!;
-    im += pr * inverse[i + 1]! + pi * inverse[i]!;
-  }
-  return { re, im };
-}
-
 function addOverWeights(
   out: Float64Array,
   values: Float64Array,
@@ -204,36 +188,5 @@ function addOverWeights(
 ): void {
   for (let n = 0; n < out.length; n++) {
     out[n]! += (factor.re * values[2 * n]! - factor.im * values[2 * n + 1]!) / weights[n]!;
-  }
-}
-
-/** Adds β (m + P r) and β r; the state's own value is y less the residual, so it is left to it. */
-function addStates(
-  { state, adjoint }: ShiftedSums,
-  y: Float64Array,
-  p: number,
-  { re: fr, im: fi }: Shift,
-  covariance: Float64Array,
-  means: Float64Array,
-  adjoints: Float64Array,
-): void {
-  for (let n = 0; n < y.length; n++) {
-    const r = 2 * n * p;
-    for (let i = 0; i < p; i++) {
-      adjoint[n * p + i]! += fr * adjoints[r + 2 * i]! - fi * adjoints[r + 2 * i + 1]!;
-    }
-    for (let i = 1; i < p; i++) {
-      const m = 2 * (n * (p - 1) + i - 1);
-      let sr = means[m]!;
-      let si = means[m + 1]!;
-      for (let j = 0; j < p; j++) {
-        const c = 2 * ((n * (p - 1) + i - 1) * p + j);
-        const ar = adjoints[r + 2 * j]!;
-        const ai = adjoints[r + 2 * j + 1]!;
-        sr += covariance[c]! * ar - covariance[c + 1]! * ai;
-        si += covariance[c]! * ai + covariance[c + 1]! * ar;
-      }
-      state[n * p + i]! += fr * sr - fi * si;
-    }
   }
 }

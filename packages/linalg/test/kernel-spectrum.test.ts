@@ -57,21 +57,20 @@ function descending({ values }: SymmetricEigen): number[] {
 }
 
 describe('the kernel of a spline process', () => {
-  it.each(cases)('multiplies as the dense one: $width width, order $order, nullity $nullity', ({
-    width,
-    order,
-    nullity,
-  }) => {
-    const problem = splineProblem(order, width);
-    const dense = denseKernel(problem, nullity);
-    const v = Float64Array.from({ length: dense.rows }, createRandom(2).normal);
-    const found = kernelProduct(splineKernel(processOf(problem), problem.weights, nullity), v);
-    const expected = multiplyVector(dense, v);
-    const size = Math.max(...kernelMatrix(problem).data.map(Math.abs));
-    found.forEach((value, i) => {
-      expect(Math.abs(value - expected[i]) / size).toBeLessThan(1e-14);
-    });
-  });
+  it.each(cases)(
+    'multiplies as the dense one: $width width, order $order, nullity $nullity',
+    ({ width, order, nullity }) => {
+      const problem = splineProblem(order, width);
+      const dense = denseKernel(problem, nullity);
+      const v = Float64Array.from({ length: dense.rows }, createRandom(2).normal);
+      const found = kernelProduct(splineKernel(processOf(problem), problem.weights, nullity), v);
+      const expected = multiplyVector(dense, v);
+      const size = Math.max(...kernelMatrix(problem).data.map(Math.abs));
+      found.forEach((value, i) => {
+        expect(Math.abs(value - expected[i]) / size).toBeLessThan(1e-14);
+      });
+    },
+  );
 
   it.each(cases)(
     'has as many eigenvalues above σ as the dense one: $width width, order $order, nullity $nullity',
@@ -185,6 +184,20 @@ describe("Lanczos' method", () => {
       12,
     );
     for (const value of values.subarray(1)) expect(Math.abs(value / values[0])).toBeLessThan(1e-14);
+  });
+
+  it('calls itself complete only if its eigenvalues add up to the trace', () => {
+    for (const size of [6, 12, 20]) {
+      const small = splineProblem(2, 'infinite', size);
+      const matrix = denseKernel(small, 0);
+      const trace = matrix.data.reduce((sum, value, at) => sum + (at % (size + 1) ? 0 : value), 0);
+      const product = (v: Float64Array) => multiplyVector(matrix, v);
+      for (let count = 1; count <= size; count++) {
+        const { values, complete } = leadingEigen({ size, product }, count);
+        const rest = 1 - values.reduce((sum, value) => sum + value, 0) / trace;
+        if (complete) expect(Math.abs(rest)).toBeLessThan(1e-14 * size);
+      }
+    }
   });
 
   it('gives the same numbers each time, and can be aborted', () => {

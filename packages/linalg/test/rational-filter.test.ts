@@ -32,13 +32,14 @@ const steps =
     alpha * t >= 1 ? 0 : Math.exp(q * Math.log1p(-alpha * t));
 
 describe.each([1, 3.7e-9, 5e11])('on [0, %s], the rational form', (t1) => {
-  it.each([
-    1, 2, 3, 5, 8, 12, 16, 20, 21, 25, 35, 50, 80, 200, 1e3, 1e4, 1e6, 1e9, 1e12,
-  ])('of %s gradient steps is exact to 1e-12, for α = 1/t1 and smaller', (q) => {
-    for (const share of [1, 0.9, 0.5, 0.1, 1e-3, 1e-6]) {
-      expect(largestError(steps(share / t1, q), t1)).toBeLessThan(1e-12);
-    }
-  });
+  it.each([1, 2, 3, 5, 8, 12, 16, 20, 21, 25, 35, 50, 80, 200, 1e3, 1e4, 1e6, 1e9, 1e12])(
+    'of %s gradient steps is exact to 1e-12, for α = 1/t1 and smaller',
+    (q) => {
+      for (const share of [1, 0.9, 0.5, 0.1, 1e-3, 1e-6]) {
+        expect(largestError(steps(share / t1, q), t1)).toBeLessThan(1e-12);
+      }
+    },
+  );
 
   it.each([1e-8, 1e-3, 0.1, 1, 5, 30, 1e3, 1e6, 1e12])(
     'of gradient flow for time %s/t1 is exact to 1e-12',
@@ -48,11 +49,14 @@ describe.each([1, 3.7e-9, 5e11])('on [0, %s], the rational form', (t1) => {
     },
   );
 
-  it.each([1e-12, 1e-6, 1e-3, 1, 1e3, 1e9])('of ridge with λ = %s t1 is exact to 1e-12', (share) => {
-    const residual: Residual = (t) => (share * t1) / (t + share * t1);
-    expect(rationalFilter(residual, t1)?.shifts).toHaveLength(1);
-    expect(largestError(residual, t1)).toBeLessThan(1e-12);
-  });
+  it.each([1e-12, 1e-6, 1e-3, 1, 1e3, 1e9])(
+    'of ridge with λ = %s t1 is exact to 1e-12',
+    (share) => {
+      const residual: Residual = (t) => (share * t1) / (t + share * t1);
+      expect(rationalFilter(residual, t1)?.shifts).toHaveLength(1);
+      expect(largestError(residual, t1)).toBeLessThan(1e-12);
+    },
+  );
 
   it('of a hard threshold does not exist', () => {
     for (const share of [0.5, 1e-3, 1e-8]) {

@@ -65,9 +65,7 @@ function denseSums(problem: SplineProblem, nullity: number, shift: Shift): Shift
     residual: Float64Array.from(x, (_, i) => times(scaled, solution[i]).re / weights[i]),
     complement: Float64Array.from(x, (_, i) => times(scaled, inverse[i][i]).re / weights[i]),
     state: perState((sample, i, row) =>
-      row < n
-        ? kernelAt(problem, x[sample], x[row], i)
-        : monomial(x[sample] - x[0], row - n, i),
+      row < n ? kernelAt(problem, x[sample], x[row], i) : monomial(x[sample] - x[0], row - n, i),
     ),
     adjoint: perState((sample, j, row) =>
       row < n && row >= sample ? monomial(x[row] - x[sample], j, 0) : 0,
@@ -88,28 +86,28 @@ function component(states: Float64Array, p: number, i: number): Float64Array {
 }
 
 describe.each(['finite', 'infinite'] as const)('at %s width, the shifted solve', (width) => {
-  it.each(cases)('equals the dense bordered solve: order $order, nullity $nullity', ({
-    order,
-    nullity,
-  }) => {
-    const problem = splineProblem(order, width);
-    const solver = new ShiftedSolver(processOf(problem), problem.weights, nullity);
-    for (const shift of shifts) {
-      const wants = { complement: true, state: true };
-      const found = solver.solve(signal(problem.x.length), [{ shift, factor }], wants);
-      const expected = denseSums(problem, nullity, shift);
-      expect(difference(found.residual, expected.residual)).toBeLessThan(1e-11);
-      expect(difference(found.complement, expected.complement)).toBeLessThan(1e-11);
-      for (let i = 0; i < order; i++) {
-        const [r, s] = [found.adjoint, expected.adjoint].map((all) => component(all, order, i));
-        expect(difference(r, s)).toBeLessThan(1e-10); // the dense solve's own cancellation
+  it.each(cases)(
+    'equals the dense bordered solve: order $order, nullity $nullity',
+    ({ order, nullity }) => {
+      const problem = splineProblem(order, width);
+      const solver = new ShiftedSolver(processOf(problem), problem.weights, nullity);
+      for (const shift of shifts) {
+        const wants = { complement: true, state: true };
+        const found = solver.solve(signal(problem.x.length), [{ shift, factor }], wants);
+        const expected = denseSums(problem, nullity, shift);
+        expect(difference(found.residual, expected.residual)).toBeLessThan(1e-11);
+        expect(difference(found.complement, expected.complement)).toBeLessThan(1e-11);
+        for (let i = 0; i < order; i++) {
+          const [r, s] = [found.adjoint, expected.adjoint].map((all) => component(all, order, i));
+          expect(difference(r, s)).toBeLessThan(1e-10); // the dense solve's own cancellation
 
-        if (i === 0) continue; // the value is left to the caller
-        const [f, g] = [found.state, expected.state].map((all) => component(all, order, i));
-        expect(difference(f, g)).toBeLessThan(1e-10);
+          if (i === 0) continue; // the value is left to the caller
+          const [f, g] = [found.state, expected.state].map((all) => component(all, order, i));
+          expect(difference(f, g)).toBeLessThan(1e-10);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('adds up over its shifts', () => {
     const problem = splineProblem(2, width);

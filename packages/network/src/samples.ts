@@ -43,8 +43,8 @@ export function prepareSamples({ x, y, weights }: SignalData): Samples {
   const range = x[order[order.length - 1]!]! - origin;
   if (!Number.isFinite(range)) throw new InvalidSignalError('the span of x is not finite');
   const all = {
-    y: Float64Array.from(order, (i) => y[i]!),
-    weights: Float64Array.from(order, (i) => weights?.[i] ?? 1),
+    y: gather(y, order),
+    weights: weights ? gather(weights, order) : new Float64Array(order.length).fill(1),
     group: new Int32Array(order.length),
   };
   let groups = 0;
@@ -74,6 +74,12 @@ export function prepareSamples({ x, y, weights }: SignalData): Samples {
   };
 }
 
+function gather(values: ArrayLike<number>, order: Int32Array): Float64Array {
+  const result = new Float64Array(order.length);
+  for (let k = 0; k < order.length; k++) result[k] = values[order[k]!]!;
+  return result;
+}
+
 function checkSignal(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
@@ -100,7 +106,8 @@ function checkSignal(
 
 /** Indices of the samples with weight, by ascending x, then by place in the signal. */
 function sortedOrder(x: ArrayLike<number>, weights: ArrayLike<number> | undefined): Int32Array {
-  let order = Int32Array.from({ length: x.length }, (_, i) => i);
+  let order = new Int32Array(x.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   if (weights) order = order.filter((i) => weights[i]! > 0);
   if (order.length === 0)
     throw new InvalidSignalError('every weight is 0; give some sample weight');

@@ -6,6 +6,7 @@ import {
   type LeadingEigen,
   leadingEigen,
   leastSquares,
+  polynomialBasis,
   processStates,
   project,
   rationalFilter,
@@ -36,7 +37,9 @@ export function stateSpaceSystem(
   const kernel = splineKernel(process, weights, nullity);
   const size = weights.length;
   const operator = { size, product: (v: Float64Array) => kernelProduct(kernel, v) };
-  const t1 = leadingEigen(operator, 1, { tolerance: 1e-8 }).values[0] ?? 0;
+  // the leading component looks much like the first polynomial that is penalised
+  const start = polynomialBasis(process.x, nullity + 1)[nullity]!;
+  const t1 = leadingEigen(operator, 1, { tolerance: 1e-8, start }).values[0] ?? 0;
   const s1 = Math.sqrt(Math.max(t1, 0));
   // what counts as 0: the round-off of a finite network's rank; an infinite one has full rank
   const floor = s1 * (model.biases ? size * Number.EPSILON : 1e-20);

@@ -36,3 +36,11 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 export function golden(name: string) {
   return JSON.parse(readFileSync(new URL(`golden/${name}.json`, import.meta.url), 'utf8'));
 }
+
+/** The two columns of a file of examples/data. */
+export function table(name: string): { x: number[]; y: number[] } {
+  const text = readFileSync(new URL(`../../../examples/data/${name}.csv`, import.meta.url), 'utf8');
+  const rows = text.trim().split('\n').slice(1);
+  const column = (at: number) => rows.map((row) => Number(row.split(',')[at]));
+  return { x: column(0), y: column(1) };
+}
