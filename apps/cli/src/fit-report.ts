@@ -12,12 +12,12 @@ export async function fitReport(
   warnings: readonly string[],
 ): Promise<string> {
   const { document } = parseHTML('<!doctype html><html></html>');
-  const { fit, xLabel, yLabel } = result;
+  const { xLabel, yLabel } = result;
   return reportPage(
     {
       title: `${yLabel} against ${xLabel}`,
       question: 'What does this network make of the signal?',
-      summary: `${networkLine(result)}, on ${fit.samples.all.y.length} samples at ${fit.samples.x.length} places.`,
+      summary: `${networkLine(result)}.`,
       facts: factsOf(result).map(([label, value, note]) => ({ label, value, note })),
       figures: fitExperiment.figures(result),
       table: fitExperiment.table(result),

@@ -1,4 +1,3 @@
-import { formatPluginSpec } from '@spectral-bias/core';
 import type { FitResult } from '@spectral-bias/experiments';
 
 /** A fit in a few lines for a person. */
@@ -21,27 +20,29 @@ export function fitSummary(result: FitResult, source: string, elapsed: number): 
   return `${lines.join('\n')}\n`;
 }
 
-/** The network and what regularizes it, in a sentence. */
+/** The network and what regularizes it, in a sentence without an end. */
 export function networkLine({ fit }: FitResult): string {
-  const { activation, width, nullSpace, regularizer, selection } = fit;
-  const name = formatPluginSpec(activation.name, activation.params, { scale: 1 });
+  const { activation, width, nullSpace, regularizer, selection, diagnostics } = fit;
+  const params = Object.entries(activation.params)
+    .filter(([name, value]) => value !== undefined && !(name === 'scale' && value === 1))
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? shortNumber(value) : value}`);
+  const name = activation.title + (params.length > 0 ? ` (${params.join(', ')})` : '');
   const neurons = width === 'infinite' ? 'of infinite width' : `of ${width} neurons`;
   const polynomials = nullSpace === 'none' ? '' : ` with ${nullSpace} null space`;
   const how =
-    selection.criterion === 'given'
-      ? 'strength as given'
-      : `strength by ${selection.criterion.toUpperCase()}`;
-  return `${name} network ${neurons}${polynomials}, ${regularizer.name}, ${how}`;
+    selection.criterion === 'given' ? 'as given' : `chosen by ${selection.criterion.toUpperCase()}`;
+  const df = shortNumber(Number(diagnostics.df.toPrecision(3)));
+  return `${name} network ${neurons}${polynomials}, ${regularizer.title.toLowerCase()} to ${df} degrees of freedom, ${how}`;
 }
 
 /** Name, value and meaning of the figures that describe a fit. */
-export function factsOf({ fit, xLabel }: FitResult): [name: string, value: string, note: string][] {
+export function factsOf({ fit }: FitResult): [name: string, value: string, note: string][] {
   const { equivalents, diagnostics } = fit;
   const { lambda, splineLambda, learningRate, iterations, threshold, components, bandwidth } =
     equivalents;
   const facts: [string, number | null, string][] = [
     ['λ', lambda, 'on ‖w‖², x brought to [0, 1]'],
-    ['spline λ', splineLambda, `on the squared derivative, x in its own unit (${xLabel})`],
+    ['spline λ', splineLambda, 'on ∫|f^(p)|² dx, x in its own unit'],
     ['threshold τ', threshold, 'on the singular values'],
     [
       'iterations q',
@@ -49,7 +50,7 @@ export function factsOf({ fit, xLabel }: FitResult): [name: string, value: strin
       `of gradient descent at α = ${learningRate === null ? '–' : shortNumber(learningRate)}`,
     ],
     ['components', components, 'above τ, beside the null space'],
-    ['bandwidth', bandwidth, `cycles per unit of ${xLabel}`],
+    ['bandwidth', bandwidth, 'cycles per unit of x'],
     ['df', diagnostics.df, 'effective degrees of freedom'],
     ['sigma', diagnostics.sigma, 'estimated noise'],
     ['GCV', diagnostics.gcv, 'generalized cross-validation score'],

@@ -51,7 +51,10 @@ export interface ActivationForm {
   readonly kinks?: readonly number[];
   /** h with φ(cz) = c^h φ(z) for every c > 0. */
   readonly homogeneity?: number;
-  /** p where φ^(p) is a point mass at 0: a spline activation, solved exactly in linear time. */
+  /**
+   * p where φ^(p) is a point mass at 0, of any size: φ is a multiple of z₊^(p−1) plus a polynomial
+   * of degree below p. A spline activation, solved exactly in linear time.
+   */
   readonly greensOrder?: number;
   readonly monotonic?: Monotonicity;
   /** φ̂(k) = ∫ φ(z) e^{−ikz} dz for k ≠ 0, without the point masses that sit at isolated k. */
@@ -70,6 +73,8 @@ export interface ActivationForm {
 export interface Activation extends ActivationForm {
   /** Name of the plug-in. */
   readonly name: string;
+  /** Title of the plug-in, as people write it. */
+  readonly title: string;
   /** Every parameter, defaults included. */
   readonly params: ParameterValues;
   readonly kinks: readonly number[];
@@ -127,7 +132,7 @@ export function defineActivation<S extends ParameterSchema>(
       const parsed = parseParameters(name, params, values);
       const form = definition.create(parsed as z.output<S>);
       const stretched = parsed.scale === 1 ? form : stretch(form, parsed.scale);
-      return Object.freeze(complete(name, parsed, stretched));
+      return Object.freeze({ ...complete(stretched), name, title, params: parsed });
     },
   } satisfies ActivationPlugin);
 }
@@ -159,12 +164,11 @@ function stretch(form: ActivationForm, s: number): ActivationForm {
   };
 }
 
-function complete(name: string, params: ParameterValues, form: ActivationForm): Activation {
+/** The form with what its author left out. */
+function complete(form: ActivationForm): ActivationForm & Pick<Activation, 'kinks' | 'fill'> {
   const { value } = form;
   return {
     ...form,
-    name,
-    params,
     kinks: form.kinks ?? [],
     fill:
       form.fill ??

@@ -28,6 +28,8 @@ export interface RegularizerForm {
 export interface Regularizer extends RegularizerForm {
   /** Name of the plug-in. */
   readonly name: string;
+  /** Title of the plug-in, as people write it. */
+  readonly title: string;
   /** Every parameter, defaults included. */
   readonly params: ParameterValues;
 }
@@ -75,7 +77,7 @@ export function defineRegularizer<S extends ParameterSchema>(
     params,
     create(values: ParameterValues = {}) {
       const parsed = parseParameters(name, params, values);
-      return Object.freeze({ ...definition.create(parsed), name, params: parsed });
+      return Object.freeze({ ...definition.create(parsed), name, title, params: parsed });
     },
     ...(fromThreshold && {
       fromThreshold(threshold: number, s1: number, given: ParameterValues = {}) {

@@ -14,7 +14,10 @@ export function addStates(
   means: Float64Array,
   adjoints: Float64Array,
 ): void {
-  if (p === 2) return addSlopes({ state, adjoint }, factor, covariance, means, adjoints);
+  if (p === 2) {
+    addSlopes({ state, adjoint }, factor, covariance, means, adjoints);
+    return;
+  }
   const { re: fr, im: fi } = factor;
   for (let n = 0; n < count; n++) {
     const r = 2 * n * p;

@@ -1,5 +1,12 @@
-import { svd } from './dense.ts';
-import { createMatrix, type Matrix, multiplyTransposed, multiplyVector } from './matrix.ts';
+import { orthonormalBasis, svd } from './dense.ts';
+import {
+  createMatrix,
+  type Matrix,
+  multiply,
+  multiplyTransposed,
+  multiplyVector,
+  transpose,
+} from './matrix.ts';
 import type { Shift } from './passes.ts';
 
 /**
@@ -116,9 +123,10 @@ function prepareFit(poles: readonly Shift[], nodes: Float64Array) {
       basis.data[i * columns + 2 * j + 1] = -im;
     });
   });
-  const { u, s, v } = svd(basis);
+  const q = orthonormalBasis(basis);
+  const { u, s, v } = svd(multiply(transpose(q), basis));
   const inverse = (values: Float64Array) => {
-    const projected = multiplyTransposed(u, values);
+    const projected = multiplyTransposed(u, multiplyTransposed(q, values));
     const scaled = projected.map((value, k) => (s[k]! > 1e-15 * s[0]! ? value / s[k]! : 0));
     return multiplyVector(v, scaled);
   };

@@ -35,18 +35,20 @@ const cases: Case[] = [
   { n: 600, name: 'Heaviside', width: 300 },
 ];
 
-function strengths(s1: number): [string, Regularizer, number][] {
+/** Each with its tolerance; where λ is 1e-12 s₁², rounding K alone moves the fit of a short rank. */
+function strengths(s1: number, shortRank: boolean): [string, Regularizer, number][] {
+  const weakest = shortRank ? 1e-7 : 1e-9;
   const descents = [1, 7, 30, 1e3, 1e6, 1e9, 1e12].map(
     (iterations): [string, Regularizer, number] => [
       `${iterations} gradient steps`,
       gradientDescent.create({ iterations }),
-      1e-9,
+      iterations === 1e12 ? weakest : 1e-9,
     ],
   );
   const ridges = [1e-12, 1e-8, 1e-4, 1, 100].map((share): [string, Regularizer, number] => [
     `ridge with λ = ${share} s₁²`,
     ridge.create({ lambda: share * s1 ** 2 }),
-    1e-9,
+    share === 1e-12 ? weakest : 1e-9,
   ]);
   const flows = [0.1, 10, 1e5, 1e10].map((time): [string, Regularizer, number] => [
     `gradient flow for ${time}/s₁²`,
@@ -74,7 +76,7 @@ describe.each(cases)(
       }
     });
 
-    it.each(strengths(dense.s1))('%s: fitted, leverages and df', (_, regularizer, tolerance) => {
+    it.each(strengths(dense.s1, width !== 'infinite' && width < n))('%s: fitted, leverages and df', (_, regularizer, tolerance) => {
       const found = fast.shrink(samples.y, regularizer);
       const expected = dense.shrink(samples.y, regularizer);
       expect(difference(found.fitted, expected.fitted)).toBeLessThan(tolerance);
