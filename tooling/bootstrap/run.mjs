@@ -1,7 +1,7 @@
 // Runs one job of the root package.json with the pnpm that `packageManager` names, installing
 // what is missing first. Needs Node and npm only, and installs nothing globally.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -25,6 +25,9 @@ const [command, prefix] = local
   ? ['pnpm', []]
   : ['npx', ['--yes', '--prefer-offline', `pnpm@${version}`]];
 
+if (!existsSync(new URL('node_modules', root))) {
+  process.stderr.write('Setting up, once: installing packages and building …\n');
+}
 const [job, ...rest] = process.argv.slice(2);
 const run = spawnSync(command, [...prefix, '--silent', 'run', `job:${job}`, ...rest], {
   ...options,

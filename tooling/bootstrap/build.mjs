@@ -1,0 +1,10 @@
+// Builds every package with turbo; silent unless something fails, so that the job's own output is
+// all there is on stdout.
+import { spawnSync } from 'node:child_process';
+
+const args = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'];
+const run = spawnSync('turbo', args, { encoding: 'utf8', shell: process.platform === 'win32' });
+if (run.status !== 0) {
+  process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}\n`);
+  process.exit(run.status ?? 1);
+}
