@@ -14,7 +14,7 @@ import { experiments } from '@spectral-bias/experiments';
 import { regularizers } from '@spectral-bias/regularizers';
 
 /** Every built-in plug-in. */
-export function builtinRegistry(): Registry {
+function builtinRegistry(): Registry {
   return createRegistry([...activations, ...regularizers, ...experiments]);
 }
 

@@ -8,16 +8,20 @@ export interface FigureAxis {
   readonly scale?: 'linear' | 'log';
   /** The range shown; the data's own where left out. */
   readonly domain?: readonly [number, number];
+  /** Named places instead of numbers. */
+  readonly ticks?: readonly { readonly at: number; readonly label: string }[];
 }
 
-interface FigureMark {
+interface FigureMarkBase {
   readonly role: FigureRole;
+  /** Which of several alike things it is, from 0: each gets a colour of its own, not its role's. */
+  readonly series?: number;
   /** Named in the legend; a mark without one is not listed. */
   readonly label?: string;
 }
 
 /** A polyline; NaN breaks it. */
-export interface LineMark extends FigureMark {
+export interface LineMark extends FigureMarkBase {
   readonly mark: 'line';
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -25,14 +29,14 @@ export interface LineMark extends FigureMark {
 }
 
 /** Points. */
-export interface PointMark extends FigureMark {
+export interface PointMark extends FigureMarkBase {
   readonly mark: 'points';
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
 }
 
 /** The region between two curves. */
-export interface BandMark extends FigureMark {
+export interface BandMark extends FigureMarkBase {
   readonly mark: 'band';
   readonly x: ArrayLike<number>;
   readonly lower: ArrayLike<number>;
@@ -40,11 +44,30 @@ export interface BandMark extends FigureMark {
 }
 
 /** A line across the whole figure, at an x or at a y. */
-export interface RuleMark extends FigureMark {
+export interface RuleMark extends FigureMarkBase {
   readonly mark: 'rule';
   readonly axis: 'x' | 'y';
   readonly at: number;
 }
+
+/** Numbers on a regular grid, drawn as colours; NaN stays empty. */
+export interface RasterMark {
+  readonly mark: 'raster';
+  /** The extent of the grid along each axis, from the outer edges of its cells. */
+  readonly x: readonly [from: number, to: number];
+  readonly y: readonly [from: number, to: number];
+  readonly columns: number;
+  readonly rows: number;
+  /** Row after row from y[0] to y[1], each from x[0] to x[1]. */
+  readonly values: ArrayLike<number>;
+  /** Diverging colours are centred on 0; sequential ones run from least to greatest. */
+  readonly colours: 'sequential' | 'diverging';
+  /** What the colours stand for; a scale is drawn where it is given. */
+  readonly label?: string;
+}
+
+/** Anything that a figure draws. */
+export type FigureMark = LineMark | PointMark | BandMark | RuleMark | RasterMark;
 
 /** A figure as data: the command line, the report and the page all draw it from this. */
 export interface Figure {
@@ -55,7 +78,9 @@ export interface Figure {
   readonly caption: string;
   readonly x: FigureAxis;
   readonly y: FigureAxis;
-  readonly marks: readonly (LineMark | PointMark | BandMark | RuleMark)[];
+  readonly marks: readonly FigureMark[];
+  /** Width over height of the plot, where it matters, as for maps; 1 is a square. */
+  readonly aspect?: number;
 }
 
 /** Columns of equal length. */

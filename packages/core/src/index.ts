@@ -30,9 +30,11 @@ export type {
   BandMark,
   Figure,
   FigureAxis,
+  FigureMark,
   FigureRole,
   LineMark,
   PointMark,
+  RasterMark,
   RuleMark,
   Table,
 } from './figure.ts';

@@ -1,7 +1,7 @@
 import type { FigureRole } from '@spectral-bias/core';
 
 /** What a figure paints with: the seven roles, and the sheet it lies on. */
-export type PaletteColour = FigureRole | 'paper' | 'ink' | 'muted' | 'grid';
+type PaletteColour = FigureRole | 'paper' | 'ink' | 'muted' | 'grid';
 
 /** A colour for everything a figure paints. */
 export type Palette = Readonly<Record<PaletteColour, string>>;

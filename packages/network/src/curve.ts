@@ -17,6 +17,8 @@ export interface PiecewisePolynomial {
    * first piece are taken at breaks[0].
    */
   readonly derivatives: Float64Array;
+  /** The neurons behind it, where there are finitely many: biases on the unit span, outer weights. */
+  readonly neurons?: { readonly biases: Float64Array; readonly weights: Float64Array };
 }
 
 /** A network Σ w_m φ(u − b_m) plus a polynomial in u. */

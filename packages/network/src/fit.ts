@@ -211,5 +211,8 @@ function denormalizeCurve(curve: CurveData, offset: number, scale: number): Curv
   const derivatives = curve.derivatives.map(
     (value, i) => value * scale + (i % columns === 0 ? offset : 0),
   );
-  return { ...curve, derivatives };
+  const { neurons } = curve;
+  if (!neurons) return { ...curve, derivatives };
+  const weights = neurons.weights.map((value) => value * scale);
+  return { ...curve, derivatives, neurons: { ...neurons, weights } };
 }

@@ -32,6 +32,7 @@ const schema = z.object({
       breaks: numbers,
       degree: z.number().int().min(0).max(15),
       derivatives: numbers,
+      neurons: z.object({ biases: numbers, weights: numbers }).optional(),
     }),
     z.object({
       kind: z.literal('neurons'),
@@ -62,6 +63,8 @@ export interface ModelJson {
         readonly breaks: number[];
         readonly degree: number;
         readonly derivatives: number[];
+        /** Biases on the unit span and outer weights, where the width is finite. */
+        readonly neurons?: { readonly biases: number[]; readonly weights: number[] } | undefined;
       }
     | {
         readonly kind: 'neurons';
@@ -95,6 +98,12 @@ export function modelToJson(fit: Fit | Model): ModelJson {
             breaks: Array.from(curve.breaks),
             degree: curve.degree,
             derivatives: Array.from(curve.derivatives),
+            ...(curve.neurons && {
+              neurons: {
+                biases: Array.from(curve.neurons.biases),
+                weights: Array.from(curve.neurons.weights),
+              },
+            }),
           },
   };
 }
@@ -154,6 +163,12 @@ export function modelFromJson(value: unknown, registry: Registry): Model {
       breaks: Float64Array.from(curve.breaks),
       degree: curve.degree,
       derivatives: Float64Array.from(curve.derivatives),
+      ...(curve.neurons && {
+        neurons: {
+          biases: Float64Array.from(curve.neurons.biases),
+          weights: Float64Array.from(curve.neurons.weights),
+        },
+      }),
     },
   };
 }

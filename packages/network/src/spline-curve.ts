@@ -58,7 +58,7 @@ function infiniteCurve(
 }
 
 /** The outer weights w_m = Σ_n a_n φ(x_n − b_m), from the adjoint states. */
-export function outerWeights(
+function outerWeights(
   { order: p, jump }: SplineShape,
   biases: Float64Array,
   { x }: SplineProcess,
@@ -113,7 +113,8 @@ function finiteCurve(
     for (let j = 0; j < p; j++) moving[j] = state[n * p + j]!;
     close(from);
   }
-  return { kind: 'piecewise-polynomial', breaks, degree: p - 1, derivatives };
+  const neurons = { biases, weights };
+  return { kind: 'piecewise-polynomial', breaks, degree: p - 1, derivatives, neurons };
 }
 
 /** The state at the first bias or sample, before any neuron acts. */

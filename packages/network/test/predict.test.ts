@@ -37,7 +37,7 @@ describe.each(kinds)('the prediction (%s)', (_, options, order) => {
   const found = fit(signal, options);
 
   it('at the samples is the fitted value', () => {
-    expect(difference(predict(found, found.samples.x), found.fitted)).toBeLessThan(1e-10);
+    expect(difference(predict(found, found.samples.x), found.fitted)).toBeLessThan(1e-9);
   });
 
   it('has the derivatives that differences of it have', () => {
@@ -85,8 +85,11 @@ describe.each(kinds)('the prediction (%s)', (_, options, order) => {
 describe('an infinite ReLU network without a null space', () => {
   it('is 0 with slope 0 left of the data', () => {
     const found = fit(signal, { activation: relu.create(), ...gd, nullSpace: 'none' });
-    expect(Array.from(predict(found, [left - 100, left - 1, left]))).toEqual([0, 0, 0]);
-    expect(Array.from(predict(found, [left - 100, left - 1, left], 1))).toEqual([0, 0, 0]);
+    for (const derivative of [0, 1]) {
+      for (const value of predict(found, [left - 100, left - 1, left], derivative)) {
+        expect(Math.abs(value)).toBeLessThan(1e-13);
+      }
+    }
   });
 });
 

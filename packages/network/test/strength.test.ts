@@ -45,6 +45,8 @@ describe.each(networks)('for %s', (name, network) => {
     for (const way of continuous) {
       if (way === 'splineLambda' && !hasSpline) continue;
       const value = first.equivalents[way]!;
+      const most = first.system.nullity + first.system.componentsAbove(Number.MIN_VALUE);
+      if (way === 'df' && value > most - 1e-6) continue; // no steps are left to tell apart
       const again = fit(wide, { ...options, strength: { [way]: value } });
       // df barely moves with q where the steps have settled
       const room = way === 'df' ? 1e-6 : 1e-12;
@@ -94,12 +96,11 @@ describe.each(networks)('for %s', (name, network) => {
         expect(Math.abs(found.diagnostics.df - df)).toBeLessThan(1e-9);
       }
       const found = fit(wide, { ...network, regularizer: gradientDescent, strength: { df } });
-      const near = [-1, 1].map((step) =>
-        fit(wide, {
-          ...network,
-          regularizer: gradientDescent,
-          strength: { iterations: found.equivalents.iterations! + step },
-        }).diagnostics.df,
+      const steps = found.equivalents.iterations!;
+      const near = [Math.max(steps - 1, 0), steps + 1].map(
+        (iterations) =>
+          fit(wide, { ...network, regularizer: gradientDescent, strength: { iterations } })
+            .diagnostics.df,
       );
       expect(near[0]).toBeLessThan(df);
       expect(near[1]).toBeGreaterThan(df);

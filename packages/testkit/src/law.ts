@@ -29,7 +29,7 @@ export interface Maker<Subject> {
 }
 
 /** One random case put to a law. */
-export interface Trial<Subject, Sample> {
+interface Trial<Subject, Sample> {
   readonly subject: Subject;
   readonly sample: Sample;
   readonly plugin: Maker<Subject>;

@@ -14,20 +14,20 @@ function noisySignal(n) {
 const network = { activation: relu.create() };
 
 /** The exact result of q gradient steps, infinite width, in linear time. */
-export function gradientDescentFit(n, iterations, solver = 'auto') {
+function gradientDescentFit(n, iterations, solver = 'auto') {
   const signal = noisySignal(n);
   const options = { ...network, regularizer: gradientDescent, strength: { iterations }, solver };
   return () => fit(signal, options);
 }
 
 /** The smoothing spline with its strength chosen by GCV. */
-export function chosenRidgeFit(n) {
+function chosenRidgeFit(n) {
   const signal = noisySignal(n);
   return () => fit(signal, { ...network, regularizer: ridge });
 }
 
 /** Literal gradient steps on the dense Jacobian of a network as wide as there are samples. */
-export function literalSteps(n, iterations) {
+function literalSteps(n, iterations) {
   const { x, y } = noisySignal(n);
   const at = { u: x, origin: 0, span: 1 };
   const A = jacobian(network.activation, x, finiteNeurons(n, 'equispaced', at, createRandom(0)));
