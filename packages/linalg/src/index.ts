@@ -24,6 +24,7 @@ export {
 } from './matrix.ts';
 export { kalmanPasses, type Passes, type Shift } from './passes.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
+export { singularValues, tridiagonalEigenvalues } from './singular-values.ts';
 export { reluPasses } from './relu-passes.ts';
 export {
   ShiftedSolver,

@@ -10,6 +10,9 @@ describe('the list of regularizers', () => {
       'pca',
       'gradient-descent',
       'gradient-flow',
+      'heavy-ball',
+      'nesterov',
+      'weight-decay',
     ]);
   });
 
