@@ -80,7 +80,8 @@ export function leastSquares(a: Matrix, b: ArrayLike<number>): Float64Array {
   const right = createMatrix(b.length, 1, Float64Array.from(b));
   checkFinite('right-hand side', right);
   const qr = new QrDecomposition(toMl(a));
-  if (!qr.isFullRank()) {
+  const pivots = qr.upperTriangularMatrix.diagonal().map(Math.abs);
+  if (!(Math.min(...pivots) > a.rows * Number.EPSILON * Math.max(...pivots))) {
     throw new InvalidParameterError('matrix', 'rank-deficient', 'linearly independent columns');
   }
   return Float64Array.from(qr.solve(toMl(right)).getColumn(0));

@@ -9,6 +9,7 @@ import { taylor } from './spline-kernel.ts';
  * bisection for tridiagonal matrices, the count is that of a matrix a few roundings away.
  */
 export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
+  if (sigma === Number.POSITIVE_INFINITY) return 0;
   const { weights, nullity: d } = kernel;
   const { order: p, gaps, injected } = kernel.process;
   const n = weights.length;
@@ -20,7 +21,6 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     return state;
   });
   const schur = createMatrix(d, d);
-  const first = new Float64Array(p);
   let negative = 0;
   for (let i = 0; i < n; i++) {
     shear(P, p, gaps[i]!);
@@ -38,7 +38,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
       const scaled = column[0]! / variance;
       for (let j = 0; j < p; j++) column[j]! -= P[j * p]! * scaled;
     }
-    condition(P, p, variance, first);
+    condition(P, p, variance, -sigma / weights[i]!);
   }
   // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
   const below = negative + positiveCount(schur.data, d) - d;
@@ -79,11 +79,18 @@ function inject(P: Float64Array, p: number, injected: Float64Array, from: number
   }
 }
 
-/** P ← P − (first column)(first row)/F. */
-function condition(P: Float64Array, p: number, variance: number, first: Float64Array): void {
-  for (let j = 0; j < p; j++) first[j] = P[j]!;
-  for (let i = 0; i < p; i++) {
-    const gain = first[i]! / variance;
-    for (let j = 0; j < p; j++) P[i * p + j]! -= gain * first[j]!;
+/** P ← P − (first column)(first row)/F; the first row and column as noise/F of themselves. */
+function condition(P: Float64Array, p: number, variance: number, noise: number): void {
+  for (let i = 1; i < p; i++) {
+    const gain = P[i]! / variance;
+    for (let j = i; j < p; j++) {
+      P[i * p + j]! -= gain * P[j]!;
+      P[j * p + i] = P[i * p + j]!;
+    }
+  }
+  const left = noise / variance;
+  for (let j = 0; j < p; j++) {
+    P[j]! *= left;
+    P[j * p] = P[j]!;
   }
 }

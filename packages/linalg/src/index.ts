@@ -24,7 +24,6 @@ export {
 } from './matrix.ts';
 export { kalmanPasses, type Passes, type Shift } from './passes.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
-export { singularValues, tridiagonalEigenvalues } from './singular-values.ts';
 export { reluPasses } from './relu-passes.ts';
 export {
   ShiftedSolver,
@@ -32,6 +31,7 @@ export {
   type ShiftedWants,
   type WeightedShift,
 } from './shifted-solver.ts';
+export { singularValues, tridiagonalEigenvalues } from './singular-values.ts';
 export {
   kernelProduct,
   polynomialBasis,

@@ -60,12 +60,20 @@ export function leadingEigen(
     checkpoint(options, 0, `Lanczos step ${tested}`);
     const ritz = ritzPairs(diagonal, off, Math.min(count, tested));
     if (ended || ritz.residual <= tolerance * ritz.values[0]!) {
-      return { values: ritz.values, vectors: combine(basis, ritz.weights), complete: ended };
+      return {
+        values: ritz.values,
+        vectors: combine(basis, ritz.weights),
+        complete: ended && count >= tested,
+      };
     }
   }
   if (next === undefined || basis.length === operator.size) {
     const ritz = ritzPairs(diagonal, off, Math.min(count, basis.length));
-    return { values: ritz.values, vectors: combine(basis, ritz.weights), complete: true };
+    return {
+      values: ritz.values,
+      vectors: combine(basis, ritz.weights),
+      complete: count >= basis.length,
+    };
   }
   throw new NumericalError(`Lanczos' method did not converge in ${limit} steps`);
 }

@@ -23,20 +23,21 @@ export interface RationalFilter {
 /** The error up to which a rational form counts as exact. */
 const exact = 2e-13;
 
-/** A residual that has vanished below this share of t1 leaves nothing: the fit interpolates. */
-const interpolation = 1e-60;
-
 /**
  * The cheapest rational form of `residual` (a function of t = s², 1 at 0 and not increasing) on
  * [0, t1] whose error is at most 2e-13; undefined where no family of poles reaches that, as for a
  * hard threshold.
+ *
+ * @param least what counts as 0: a residual that has fallen to ½ before it is taken as
+ *   least/(t + least), so that the fit interpolates as far as the solver's round-off allows
  */
 export function rationalFilter(
   residual: (t: number) => number,
   t1: number,
+  least: number = 1e-60 * t1,
 ): RationalFilter | undefined {
-  if (Math.abs(residual(t1 * interpolation)) < 1e-16) {
-    const shift = { re: t1 * interpolation, im: 0 };
+  if (residual(least) < 1 / 2) {
+    const shift = { re: least, im: 0 };
     return { shifts: [{ shift, factor: { re: 1, im: 0 } }], error: 0, family: 'interpolation' };
   }
   const end = decayEnd(residual, t1);

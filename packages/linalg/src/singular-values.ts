@@ -15,7 +15,11 @@ export function singularValues(a: Matrix): Float64Array {
   if (n === 0) return new Float64Array(0);
   const off = bidiagonalize(tall);
   const values = tridiagonalEigenvalues(new Float64Array(2 * n), off);
-  return values.map(Math.abs).sort().reverse().filter((_, i) => i % 2 === 0);
+  return values
+    .map(Math.abs)
+    .sort()
+    .reverse()
+    .filter((_, i) => i % 2 === 0);
 }
 
 /**

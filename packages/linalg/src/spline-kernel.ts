@@ -125,11 +125,16 @@ export function taylor(state: Float64Array, h: number, transposed: boolean): voi
 
 function orthonormalize(basis: readonly Float64Array[]): void {
   basis.forEach((column, i) => {
+    const before = norm2(column);
     for (let pass = 0; pass < 2; pass++) project(basis.slice(0, i), column);
-    const norm = Math.sqrt(column.reduce((sum, value) => sum + value * value, 0));
-    if (!(norm > 0)) {
+    const norm = norm2(column);
+    if (!(norm > 1e-14 * before)) {
       throw new InvalidParameterError('x', 'too few distinct places', `at least ${basis.length}`);
     }
     for (let n = 0; n < column.length; n++) column[n]! /= norm;
   });
+}
+
+function norm2(v: Float64Array): number {
+  return Math.sqrt(v.reduce((sum, value) => sum + value * value, 0));
 }

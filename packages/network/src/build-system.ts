@@ -35,11 +35,13 @@ export function buildSystem(
   const n = samples.u.length;
   const nullity = Math.min(nullSpaceDimension(nullSpace, activation), n);
   const width = options.width ?? defaultWidth(spline !== undefined, biases, n);
+  const obstacle = stateSpaceObstacle(spline, nullity, n);
+  const sparse = spline !== undefined && !obstacle && solver !== 'dense';
+  checkWidth(width, sparse ? 1 : n);
   const neurons =
     width === 'infinite'
       ? undefined
       : finiteNeurons(width, biases, samples, options.random ?? createRandom(0));
-  const obstacle = stateSpaceObstacle(spline, nullity, n);
   if (solver === 'state-space' && obstacle) {
     throw new InvalidParameterError('solver', solver, `auto or dense: ${obstacle}`);
   }
@@ -50,7 +52,7 @@ export function buildSystem(
     spacing: count === undefined ? 1 : 1 / Math.max(count - 1, 1),
   };
   const base = { width: count ?? ('infinite' as const), scale };
-  if (spline && !obstacle && solver !== 'dense') {
+  if (sparse) {
     const reason = `${activation.name} is a spline activation: linear time, no matrix`;
     return { ...base, reason, system: splineSystem(spline, neurons, samples, nullity) };
   }
@@ -86,6 +88,13 @@ function stateSpaceObstacle(
   return undefined;
 }
 
+/** @throws InvalidParameterError if a Jacobian of that width at so many places is too large */
+function checkWidth(width: number | 'infinite', places: number): void {
+  if (width === 'infinite' || !(width * places > mostEntries)) return;
+  const most = Math.floor(mostEntries / places);
+  throw new InvalidParameterError('width', width, `at most ${most} at ${places} places`);
+}
+
 function splineSystem(
   shape: SplineShape,
   neurons: Neurons | undefined,
@@ -106,13 +115,6 @@ function denseOf(
   nullity: number,
 ): SpectralSystem {
   const neurons = finite ?? infiniteNeurons(activation, samples.u, samples.u.length);
-  const entries = neurons.biases.length * samples.u.length;
-  if (entries > mostEntries) {
-    throw new InvalidParameterError(
-      'width',
-      `${neurons.biases.length} neurons at ${samples.u.length} samples`,
-      `a dense Jacobian of at most ${mostEntries} entries: a smaller width, or a spline activation`,
-    );
-  }
+  checkWidth(neurons.biases.length, samples.u.length);
   return denseSystem(activation, neurons, samples, nullity);
 }

@@ -27,16 +27,20 @@ export function denseSystem(
   const A = scaleRows(jacobian(activation, u, neurons), roots);
   const T = polynomialColumns(u, nullity);
   const Q = scaleRows(orthonormalColumns(u, weights, nullity), roots);
+  const roundoff = Math.max(A.rows, A.columns) * Number.EPSILON;
+  const size = frobenius(A);
   projectColumns(Q, A);
   const spectrum = svd(A);
   const { s } = spectrum;
-  const s1 = cleanLargest(s);
-  const penalised = countPositive(s, s1, Math.max(A.rows, A.columns));
+  // what projection leaves of a network inside the null space is round-off of its former size
+  const s1 = (s[0] ?? 0) > roundoff * size ? s[0]! : 0;
+  const penalised = s.filter((value) => s1 > 0 && value > roundoff * s1).length;
   return {
     solver: 'dense',
     size: u.length,
     nullity,
     s1,
+    resolution: roundoff * s1,
     spectrum,
     componentsAbove: (threshold) =>
       s.subarray(0, penalised).filter((value) => value >= threshold * (1 - 1e-12)).length,
@@ -44,7 +48,7 @@ export function denseSystem(
     singularValues: (count) => s.slice(0, Math.min(count, s.length)),
     shrink(y, regularizer, options = {}) {
       const whitened = y.map((value, n) => value * roots[n]!);
-      const mask = s.map((value) => (s1 > 0 ? regularizer.mask(value, s1) : 0));
+      const mask = s.map((value, k) => (k < penalised ? regularizer.mask(value, s1) : 0));
       const { fitted, leverage } = shrinkDense(spectrum.u, Q, mask, whitened);
       const result: Shrunk = {
         fitted: fitted.map((value, n) => value / roots[n]!),
@@ -149,11 +153,6 @@ function projectColumns(Q: Matrix, A: Matrix): void {
   }
 }
 
-function cleanLargest(s: Float64Array): number {
-  return (s[0] ?? 0) > 1e-150 ? s[0]! : 0;
-}
-
-/** How many singular values stand above the round-off of the decomposition. */
-function countPositive(s: Float64Array, s1: number, size: number): number {
-  return s1 === 0 ? 0 : s.filter((value) => value > s1 * size * Number.EPSILON).length;
+function frobenius({ data }: Matrix): number {
+  return Math.sqrt(data.reduce((sum, value) => sum + value * value, 0));
 }

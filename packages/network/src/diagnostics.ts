@@ -40,6 +40,13 @@ export function diagnose(samples: Samples, shrunk: Shrunk): Diagnostics {
   };
 }
 
+/** The diagnostics of a fit to y · scale, from those of the fit to y. */
+export function scaleDiagnostics(diagnostics: Diagnostics, scale: number): Diagnostics {
+  const { df, rss, sigma, gcv, loo } = diagnostics;
+  const square = (value: number) => value * scale * scale;
+  return { df, rss: square(rss), sigma: sigma * scale, gcv: square(gcv), loo: square(loo) };
+}
+
 /**
  * Half-widths of the 95 % pointwise band, 1.96 σ sqrt(h/ω) at the distinct places: for ridge the
  * Bayesian interval of Wahba (1983), which also covers the bias; for other masks m ≤ 1 the same

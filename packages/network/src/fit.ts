@@ -10,7 +10,7 @@ import {
 } from '@spectral-bias/core';
 import { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
 import { type CurveData, curveOf } from './curve.ts';
-import { bandHalfWidth, type Diagnostics, diagnose } from './diagnostics.ts';
+import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './diagnostics.ts';
 import type { BiasPlacement } from './neurons.ts';
 import { type NullSpace, nullSpaceName } from './null-space.ts';
 import { prepareSamples, type Samples, type SignalData } from './samples.ts';
@@ -89,11 +89,12 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
   const chosen = chooseStrength(normalized.samples, network, options);
   const regularizer = chosen.regularizer;
   checkpoint(options, 1, 'fitting');
-  const shrunk = denormalize(
-    network.system.shrink(normalized.samples.y, regularizer, { ...options, curve: true }),
-    normalized,
-  );
-  const diagnostics = diagnose(samples, shrunk);
+  const inside = network.system.shrink(normalized.samples.y, regularizer, {
+    ...options,
+    curve: true,
+  });
+  const shrunk = denormalize(inside, normalized);
+  const diagnostics = scaleDiagnostics(diagnose(normalized.samples, inside), normalized.scale);
   const { system } = network;
   return {
     samples,

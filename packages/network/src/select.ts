@@ -32,6 +32,9 @@ export interface Selection {
 /** Thresholds of the coarse search: four to a decade of τ. */
 const coarseStep = Math.LN10 / 4;
 
+/** The most whole steps that the choice is walked on from where Brent's method stopped. */
+const mostSteps = 100;
+
 /** The most components looked at for a mask that is a step. */
 const mostComponents = 400;
 
@@ -74,26 +77,46 @@ export function selectStrength(
 ): Selection {
   const candidates = new Map<string, Candidate & { regularizer: Regularizer }>();
   const stage = `choosing the strength by ${criterion}`;
-  const look = (threshold: number) => {
-    const regularizer = atThreshold(plugin, params, threshold, system.s1);
+  const judge = (regularizer: Regularizer) => {
     const key = JSON.stringify(regularizer.params);
     const known = candidates.get(key);
     if (known) return known;
     const shrunk = system.shrink(samples.y, regularizer, { signal: options.signal });
     const score = roundedScore(samples, diagnose(samples, shrunk)[criterion]);
+    const threshold = regularizer.threshold?.(system.s1) ?? system.s1;
     const seen = { threshold, df: shrunk.df, score, regularizer };
     candidates.set(key, seen);
     const done = (seen.df - system.nullity) / (system.size - system.nullity);
     checkpoint(options, Math.min(Math.max(done, 0), 1), stage);
     return seen;
   };
+  const look = (threshold: number) => judge(atThreshold(plugin, params, threshold, system.s1));
+  const walk = (from: Regularizer, by: 1 | -1) => {
+    for (let at = from, step = 0; step < mostSteps; step++) {
+      const { iterations } = at.params;
+      if (typeof iterations !== 'number' || iterations + by < 0) return;
+      const next = plugin.create({ ...at.params, iterations: iterations + by });
+      if (!(judge(next).score < judge(at).score)) return;
+      at = next;
+    }
+  };
   const smooth = atThreshold(plugin, params, system.s1, system.s1).residualOfSquare !== undefined;
   if (smooth) searchThresholds(look, system);
   else searchComponents(look, system);
+  const near = bestOf(candidates.values());
+  walk(near.regularizer, 1);
+  walk(near.regularizer, -1);
   const all = [...candidates.values()].sort((a, b) => a.threshold - b.threshold);
-  // of equal scores (a signal in the null space) the last, the strongest, is taken
-  const chosen = all.reduce((least, one) => (one.score <= least.score ? one : least));
+  const chosen = bestOf(all);
   return { regularizer: chosen.regularizer, criterion, score: chosen.score, candidates: all };
+}
+
+/** The least score; of equal ones (a signal in the null space) the strongest. */
+function bestOf<C extends Candidate>(candidates: Iterable<C>): C {
+  return [...candidates].reduce((least, one) => {
+    const better = one.score < least.score;
+    return better || (one.score === least.score && one.threshold > least.threshold) ? one : least;
+  });
 }
 
 function searchThresholds(look: (threshold: number) => Candidate, system: SpectralSystem): void {
@@ -112,7 +135,9 @@ function searchComponents(look: (threshold: number) => Candidate, system: Spectr
   look(2 * system.s1);
   const most = Math.min(system.componentsAbove(Number.MIN_VALUE), mostComponents);
   for (let k = 1; k <= most; k++) {
-    const { df } = look(system.singularValue(k));
+    const s = system.singularValue(k);
+    if (s < 2 * system.resolution) break;
+    const { df } = look(s);
     if (df - system.nullity > 0.999 * (system.size - system.nullity)) break;
   }
 }

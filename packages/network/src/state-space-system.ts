@@ -41,8 +41,9 @@ export function stateSpaceSystem(
   const start = polynomialBasis(process.x, nullity + 1)[nullity]!;
   const t1 = leadingEigen(operator, 1, { tolerance: 1e-8, start }).values[0] ?? 0;
   const s1 = Math.sqrt(Math.max(t1, 0));
-  // what counts as 0: the round-off of a finite network's rank; an infinite one has full rank
-  const floor = s1 * (model.biases ? size * Number.EPSILON : 1e-20);
+  const roundoff = 9 * size * Number.EPSILON * t1;
+  // what counts as rank: a finite network may fall short of n, an infinite one never does
+  const floor = model.biases ? Math.sqrt(roundoff) : 1e-20 * s1;
   const solver = new ShiftedSolver(process, weights, nullity);
   const leading = growingEigen(operator);
   return {
@@ -50,6 +51,7 @@ export function stateSpaceSystem(
     size,
     nullity,
     s1,
+    resolution: Math.sqrt(roundoff),
     componentsAbove: (threshold) =>
       eigenvaluesAbove(kernel, (Math.max(threshold, floor) * (1 - 1e-12)) ** 2),
     singularValue: (k) => singularValue(kernel, k, s1, floor),
@@ -59,8 +61,11 @@ export function stateSpaceSystem(
     },
     shrink(y, regularizer, options = {}) {
       const residual = regularizer.residualOfSquare;
-      const filter = residual && rationalFilter((t) => residual(t, t1), t1);
-      if (!filter) return shrinkLeading(model, kernel, leading, y, regularizer, s1, options);
+      const filter =
+        residual && rationalFilter((t) => residual(t, t1), t1, model.biases && roundoff / 9);
+      if (!filter) {
+        return shrinkLeading({ model, kernel, leading, s1, roundoff }, y, regularizer, options);
+      }
       checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
       const sums = solver.solve(y, filter.shifts, {
         complement: true,
@@ -104,19 +109,26 @@ function growingEigen(operator: Parameters<typeof leadingEigen>[0]): Leading {
   };
 }
 
+interface LeadingSystem {
+  readonly model: SplineModel;
+  readonly kernel: SplineKernel;
+  readonly leading: Leading;
+  readonly s1: number;
+  /** Eigenvalues below this are not to be trusted. */
+  readonly roundoff: number;
+}
+
 /** A mask that vanishes below some singular value, from the components that it keeps. */
 function shrinkLeading(
-  model: SplineModel,
-  kernel: SplineKernel,
-  leading: Leading,
+  system: LeadingSystem,
   y: Float64Array,
   regularizer: Regularizer,
-  s1: number,
   options: ShrinkOptions,
 ): Shrunk {
-  const { weights, nullBasis, process } = kernel;
-  const { values, vectors, mask } = keptComponents(kernel, leading, regularizer, s1, options);
-  const whitened = y.map((value, n) => value * Math.sqrt(weights[n]!));
+  const { weights, nullBasis, process } = system.kernel;
+  const { values, vectors, mask } = keptComponents(system, regularizer, options);
+  const roots = weights.map(Math.sqrt);
+  const whitened = y.map((value, n) => value * roots[n]!);
   const rest = whitened.slice();
   project(nullBasis, rest);
   const fitted = whitened.map((value, n) => value - rest[n]!);
@@ -130,43 +142,44 @@ function shrinkLeading(
     const share = m * column.reduce((sum, value, n) => sum + value * rest[n]!, 0);
     for (let n = 0; n < column.length; n++) {
       fitted[n]! += share * column[n]!;
-      source[n]! += (share / values[k]!) * column[n]! * Math.sqrt(weights[n]!);
+      source[n]! += (share / values[k]!) * column[n]! * roots[n]!;
       leverage[n]! += m * column[n]! ** 2;
     }
   });
   const result = {
-    fitted: fitted.map((value, n) => value / Math.sqrt(weights[n]!)),
+    fitted: fitted.map((value, n) => value / roots[n]!),
     leverage,
     df: leverage.reduce((sum, value) => sum + value, 0),
   };
   if (!options.curve) return result;
   const states = processStates(process, source);
   addPolynomial(states.state, process, weights, result.fitted, nullBasis.length);
-  return { ...result, curve: splineCurve(model, process, states) };
+  for (let n = 0; n < y.length; n++) states.state[n * process.order] = result.fitted[n]!;
+  return { ...result, curve: splineCurve(system.model, process, states) };
 }
 
-function keptComponents(
-  kernel: SplineKernel,
-  leading: Leading,
-  regularizer: Regularizer,
-  s1: number,
-  options: ShrinkOptions,
-) {
+function keptComponents(system: LeadingSystem, regularizer: Regularizer, options: ShrinkOptions) {
+  const { kernel, leading, s1, roundoff } = system;
   const most = kernel.weights.length - kernel.nullity;
   for (let count = 16; ; count *= 2) {
     const { values, vectors, complete } = leading(Math.min(count, most), options);
     const mask = values.map((value) => regularizer.mask(Math.sqrt(Math.max(value, 0)), s1));
     const end = mask.indexOf(0);
-    if (end >= 0) return { values, vectors, mask: mask.subarray(0, end) };
-    if (complete || values.length >= most) return { values, vectors, mask };
-    if (count >= mostComponents) {
-      throw new InvalidParameterError(
-        `strength of ${regularizer.name}`,
-        `more than ${count} components`,
-        `at most ${mostComponents} components, or the dense solver`,
-      );
-    }
+    const kept = end < 0 ? values.length : end;
+    if (kept > 0 && values[kept - 1]! < roundoff)
+      throw beyond(regularizer, 'components below round-off');
+    if (end >= 0 || complete || kept >= most)
+      return { values, vectors, mask: mask.subarray(0, kept) };
+    if (count >= mostComponents) throw beyond(regularizer, `more than ${count} components`);
   }
+}
+
+function beyond(regularizer: Regularizer, what: string): InvalidParameterError {
+  return new InvalidParameterError(
+    `strength of ${regularizer.name}`,
+    what,
+    'a stronger one, or the dense solver',
+  );
 }
 
 /** Adds to the states of the network's part the polynomial that completes the fitted values. */

@@ -99,6 +99,9 @@ export function atStrength(
   if (way === 'iterations' && !Number.isInteger(strength.iterations)) {
     throw new InvalidParameterError('iterations', strength.iterations, 'a whole number');
   }
+  if (way === 'iterations' && 'time' in plugin.params.shape) {
+    return plugin.create({ ...own, time: strength.iterations! * (rate ?? 1 / system.s1 ** 2) });
+  }
   if (way in plugin.params.shape) return plugin.create({ ...own, [way]: strength[way] });
   if (way === 'df') return atDf(plugin, own, strength.df!, system, options);
   return atThreshold(plugin, own, thresholdOf(way, strength, system, scale), system.s1);

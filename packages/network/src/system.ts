@@ -29,6 +29,8 @@ export interface SpectralSystem {
   readonly nullity: number;
   /** The largest singular value; 0 if nothing is penalised. */
   readonly s1: number;
+  /** Singular values below this are lost in round-off, as far as single components go. */
+  readonly resolution: number;
   /** How many singular values are at least τ. */
   componentsAbove(threshold: number): number;
   /** The k-th largest singular value, k ≥ 1; 0 beyond the rank. */

@@ -41,10 +41,14 @@ describe.each(fits)('a fit (%s)', (_, options) => {
     const grid = { ...signal, x: signal.x.map((x) => Math.round(x * 2 ** 20) / 2 ** 20) };
     const expected = fit(grid, options).fitted;
     fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: -40, max: 40 }), (b, k) => {
-        const x = grid.x.map((value) => (value + b) * 2 ** k); // exact in doubles
-        expect(difference(fit({ ...grid, x }, options).fitted, expected)).toBeLessThan(1e-12);
-      }),
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: -40, max: 40 }),
+        (b, k) => {
+          const x = grid.x.map((value) => (value + b) * 2 ** k); // exact in doubles
+          expect(difference(fit({ ...grid, x }, options).fitted, expected)).toBeLessThan(1e-12);
+        },
+      ),
       { numRuns: 15, examples: [[1e9, 0]] },
     );
   });
@@ -66,7 +70,12 @@ describe.each(fits)('a fit (%s)', (_, options) => {
       expect(Math.abs(scaled.diagnostics.sigma / original.diagnostics.sigma / a - 1)).toBeLessThan(
         1e-12,
       );
-      expect(difference(scaled.band.map((value) => value / a), original.band)).toBeLessThan(1e-12);
+      expect(
+        difference(
+          scaled.band.map((value) => value / a),
+          original.band,
+        ),
+      ).toBeLessThan(1e-12);
     }
   });
 

@@ -94,7 +94,13 @@ describe('the Jacobian', () => {
     expect(Array.from(A.data)).toEqual([0, -0.3, 0.25, 0.3 * -0.75, 1, 0]);
     const found = fit(
       { x: [0, 1, 4], y: [1, -1, 2] },
-      { activation, regularizer, width: 2, nullSpace: 'none', strength: { iterations: 1, learningRate: 0.5 } },
+      {
+        activation,
+        regularizer,
+        width: 2,
+        nullSpace: 'none',
+        strength: { iterations: 1, learningRate: 0.5 },
+      },
     );
     const step = multiplyVector(A, multiplyTransposed(A, samples.y)).map((value) => value / 2);
     expect(difference(found.fitted, step)).toBeLessThan(1e-14);

@@ -58,7 +58,9 @@ describe('a signal that cannot be used is refused, naming the place:', () => {
   it('a hole in a sparse or typed-wrong array', () => {
     const y = signal.y.slice() as (number | undefined)[];
     y[4] = undefined;
-    expect(errorOf(() => fit({ ...signal, y: y as number[] }, relus)).message).toContain('sample 5');
+    expect(errorOf(() => fit({ ...signal, y: y as number[] }, relus)).message).toContain(
+      'sample 5',
+    );
   });
 });
 
@@ -96,7 +98,7 @@ describe('an option that cannot be used is refused by name:', () => {
   });
 
   it('a dense Jacobian too large to hold', () => {
-    refuse({ activation: tanh.create(), width: 1e8 }, 'width');
+    refuse({ activation: tanh.create(), width: 3e6 }, 'width');
   });
 });
 

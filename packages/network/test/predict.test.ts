@@ -1,8 +1,23 @@
-import { activations, gelu, heaviside, leakyRelu, relu, reluPower, tanh } from '@spectral-bias/activations';
+import {
+  activations,
+  gelu,
+  heaviside,
+  leakyRelu,
+  relu,
+  reluPower,
+  tanh,
+} from '@spectral-bias/activations';
 import { createRegistry, InvalidParameterError, UnknownNameError } from '@spectral-bias/core';
 import { gradientDescent, gradientFlow, pca, ridge } from '@spectral-bias/regularizers';
 import { describe, expect, it } from 'vitest';
-import { type Fit, type FitOptions, fit, modelFromJson, modelToJson, predict } from '../src/index.ts';
+import {
+  type Fit,
+  type FitOptions,
+  fit,
+  modelFromJson,
+  modelToJson,
+  predict,
+} from '../src/index.ts';
 import { difference, irregularSignal } from './signals.ts';
 
 const unit = irregularSignal(30);
@@ -14,18 +29,47 @@ const kinds: [string, FitOptions, number][] = [
   ['heaviside, infinite', { activation: heaviside.create(), ...gd }, 1],
   ['relu, infinite', { activation: relu.create(), ...gd }, 2],
   ['relu, infinite, affine none', { activation: relu.create(), ...gd, nullSpace: 'none' }, 2],
-  ['relu-power, infinite, flow', { activation: reluPower.create(), regularizer: gradientFlow, strength: { df: 9 } }, 3],
-  ['relu, infinite, pca', { activation: relu.create(), regularizer: pca, strength: { components: 6 } }, 2],
+  [
+    'relu-power, infinite, flow',
+    { activation: reluPower.create(), regularizer: gradientFlow, strength: { df: 9 } },
+    3,
+  ],
+  [
+    'relu, infinite, pca',
+    { activation: relu.create(), regularizer: pca, strength: { components: 6 } },
+    2,
+  ],
   ['heaviside, width 25', { activation: heaviside.create(), ...gd, width: 25 }, 1],
   ['relu, width 25', { activation: relu.create(), ...gd, width: 25 }, 2],
   ['relu, random biases', { activation: relu.create(), ...gd, width: 25, biases: 'random' }, 2],
   ['relu, biases at the samples', { activation: relu.create(), ...gd, biases: 'samples' }, 2],
-  ['relu, biases given, some outside', { activation: relu.create(), ...gd, biases: [-20, -9, 0, 5, 9.5, 20, 34, 50] }, 2],
-  ['relu-power, width 40, pca', { activation: reluPower.create({ power: 3 }), regularizer: pca, strength: { components: 5 }, width: 40 }, 4],
-  ['leaky-relu, infinite', { activation: leakyRelu.create({ alpha: 0.2 }), regularizer: ridge, strength: { df: 9 } }, 2],
+  [
+    'relu, biases given, some outside',
+    { activation: relu.create(), ...gd, biases: [-20, -9, 0, 5, 9.5, 20, 34, 50] },
+    2,
+  ],
+  [
+    'relu-power, width 40, pca',
+    {
+      activation: reluPower.create({ power: 3 }),
+      regularizer: pca,
+      strength: { components: 5 },
+      width: 40,
+    },
+    4,
+  ],
+  [
+    'leaky-relu, infinite',
+    { activation: leakyRelu.create({ alpha: 0.2 }), regularizer: ridge, strength: { df: 9 } },
+    2,
+  ],
   ['relu, width 25, dense', { activation: relu.create(), ...gd, width: 25, solver: 'dense' }, 2],
   ['tanh', { activation: tanh.create({ scale: 10 }), ...gd, width: 40 }, 0],
-  ['gelu with lines', { activation: gelu.create({ scale: 10 }), ...gd, nullSpace: 'affine', width: 40 }, 0],
+  [
+    'gelu with lines',
+    { activation: gelu.create({ scale: 10 }), ...gd, nullSpace: 'affine', width: 40 },
+    0,
+  ],
 ];
 
 /** Places inside, between samples and kinks, and outside on both sides. */
@@ -55,22 +99,26 @@ describe.each(kinds)('the prediction (%s)', (_, options, order) => {
     }
   });
 
-  it.runIf(order > 0)('goes on beyond data and biases as a polynomial of lower degree', () => {
-    const biases = Array.isArray(options.biases) ? options.biases : [];
-    const [low, high] = [Math.min(left, ...biases), Math.max(right, ...biases)];
-    const size = Math.max(...found.fitted.map(Math.abs));
-    for (const start of [low - 10, high + 1]) {
-      const values = predict(
-        found,
-        Array.from({ length: order + 1 }, (_, i) => start + i),
-      );
-      let differences = Array.from(values);
-      while (differences.length > 1) {
-        differences = differences.slice(1).map((value, i) => value - differences[i]);
+  if (order > 0) {
+    it('goes on beyond data and biases as a polynomial of lower degree', () => {
+      const biases = Array.isArray(options.biases) ? options.biases : [];
+      const [low, high] = [Math.min(left, ...biases), Math.max(right, ...biases)];
+      const size = Math.max(...found.fitted.map(Math.abs));
+      for (const start of [low - 10, high + 1]) {
+        const values = predict(
+          found,
+          Array.from({ length: order + 1 }, (_, i) => start + i),
+        );
+        let differences = Array.from(values);
+        while (differences.length > 1) {
+          differences = differences.slice(1).map((value, i) => value - differences[i]);
+        }
+        expect(Math.abs(differences[0]) / Math.max(size, ...values.map(Math.abs))).toBeLessThan(
+          1e-9,
+        );
       }
-      expect(Math.abs(differences[0]) / Math.max(size, ...values.map(Math.abs))).toBeLessThan(1e-9);
-    }
-  });
+    });
+  }
 
   it('is bit for bit the same from the JSON of its model', () => {
     const text = JSON.stringify(modelToJson(found));
@@ -133,7 +181,10 @@ describe('what cannot be predicted or read is refused:', () => {
     refuse({ ...json, samples: { origin: 0, span: 0 } }, 'model.samples.span');
     const { curve } = json;
     if (curve.kind !== 'piecewise-polynomial') throw new Error('a spline expected');
-    refuse({ ...json, curve: { ...curve, derivatives: curve.derivatives.slice(1) } }, 'derivatives');
+    refuse(
+      { ...json, curve: { ...curve, derivatives: curve.derivatives.slice(1) } },
+      'derivatives',
+    );
     refuse({ ...json, curve: { ...curve, breaks: [Number.NaN] } }, 'model.curve.breaks');
   });
 

@@ -58,18 +58,21 @@ describe('leave-one-out', () => {
   const { x, y, weights } = irregularSignal(12, 5);
   const without = (values: number[], i: number) => values.filter((_, k) => k !== i);
 
-  it.each(networks.slice(0, 3))('is what refits without each sample say (%s, ridge)', (_, activation) => {
-    const options = { activation, regularizer: ridge, strength: { splineLambda: 1e-3 } };
-    let sum = 0;
-    const whole = fit({ x, y, weights }, options);
-    for (let i = 0; i < x.length; i++) {
-      const rest = { x: without(x, i), y: without(y, i), weights: without(weights, i) };
-      const literal = fit(rest, options);
-      sum += weights[i] * (y[i] - predictAt(literal, x[i])) ** 2;
-    }
-    const total = weights.reduce((all, weight) => all + weight, 0);
-    expect(Math.abs(whole.diagnostics.loo / (sum / total) - 1)).toBeLessThan(1e-9);
-  });
+  it.each(networks.slice(0, 3))(
+    'is what refits without each sample say (%s, ridge)',
+    (_, activation) => {
+      const options = { activation, regularizer: ridge, strength: { splineLambda: 1e-3 } };
+      let sum = 0;
+      const whole = fit({ x, y, weights }, options);
+      for (let i = 0; i < x.length; i++) {
+        const rest = { x: without(x, i), y: without(y, i), weights: without(weights, i) };
+        const literal = fit(rest, options);
+        sum += weights[i] * (y[i] - predictAt(literal, x[i])) ** 2;
+      }
+      const total = weights.reduce((all, weight) => all + weight, 0);
+      expect(Math.abs(whole.diagnostics.loo / (sum / total) - 1)).toBeLessThan(1e-9);
+    },
+  );
 });
 
 describe('the diagnostics', () => {

@@ -76,13 +76,16 @@ describe.each(cases)(
       }
     });
 
-    it.each(strengths(dense.s1, width !== 'infinite' && width < n))('%s: fitted, leverages and df', (_, regularizer, tolerance) => {
-      const found = fast.shrink(samples.y, regularizer);
-      const expected = dense.shrink(samples.y, regularizer);
-      expect(difference(found.fitted, expected.fitted)).toBeLessThan(tolerance);
-      expect(difference(found.leverage, expected.leverage)).toBeLessThan(tolerance);
-      expect(Math.abs(found.df / expected.df - 1)).toBeLessThan(tolerance);
-    });
+    it.each(strengths(dense.s1, width !== 'infinite' && width < n))(
+      '%s: fitted, leverages and df',
+      (_, regularizer, tolerance) => {
+        const found = fast.shrink(samples.y, regularizer);
+        const expected = dense.shrink(samples.y, regularizer);
+        expect(difference(found.fitted, expected.fitted)).toBeLessThan(tolerance);
+        expect(difference(found.leverage, expected.leverage)).toBeLessThan(tolerance);
+        expect(Math.abs(found.df / expected.df - 1)).toBeLessThan(tolerance);
+      },
+    );
 
     it.each([1, 2, 5, 15, 17, 24, 28].filter((k) => dense.singularValue(k) > 1e-4 * dense.s1))(
       'principal components, %s kept, where s_k is above 1e-4 s₁',

@@ -1,4 +1,5 @@
 import { heaviside, relu } from '@spectral-bias/activations';
+import { ridge } from '@spectral-bias/regularizers';
 import { describe, expect, it } from 'vitest';
 import { buildSystem, prepareSamples, type Solver } from '../src/index.ts';
 import { difference, evenSignal } from './signals.ts';
@@ -25,9 +26,7 @@ describe.each(['dense', 'state-space'] as const)('on even samples and biases, %s
       const y = Float64Array.from({ length: n }, (_, i) =>
         Math.sin(((2 * k - 1) * (i + 1) * Math.PI) / (2 * n + 1)),
       );
-      const s2 = system.singularValue(k) ** 2;
-      const mask = { name: 'ridge', params: {}, mask: (s: number) => s ** 2 / (s ** 2 + s2) };
-      const half = { ...mask, residualOfSquare: (t: number) => s2 / (t + s2) };
+      const half = ridge.create({ lambda: system.singularValue(k) ** 2 });
       const expected = y.map((value) => value / 2);
       expect(difference(system.shrink(y, half).fitted, expected)).toBeLessThan(1e-12);
     }

@@ -20,6 +20,19 @@ interface ExactFit {
   readonly slope?: number[];
 }
 
+interface ScipyFit {
+  readonly name: string;
+  readonly x: number[];
+  readonly y: number[];
+  readonly weights: number[];
+  readonly lambda: number;
+  readonly fitted: number[];
+  readonly at: number[];
+  readonly value: number[];
+  readonly slope: number[];
+  readonly curvature: number[];
+}
+
 /** φ^(p) is a point mass; the powers' is of mass (p − 1)!, which splineLambda must not feel. */
 function activationOf(order: number) {
   if (order === 1) return heaviside.create();
@@ -72,7 +85,7 @@ describe('infinite width with ridge is the exact smoothing spline of its order (
 
 describe("ReLU of infinite width is SciPy's make_smoothing_spline", () => {
   const { tolerance } = scipy;
-  const fits = scipy.cases.flatMap((one: { name: string; fits: { lambda: number }[] }) =>
+  const fits: ScipyFit[] = scipy.cases.flatMap((one: ScipyFit & { fits: ScipyFit[] }) =>
     one.fits.map((each) => ({ ...one, ...each })),
   );
 

@@ -2,7 +2,7 @@ import { heaviside, relu, sinc, tanh } from '@spectral-bias/activations';
 import { InvalidParameterError } from '@spectral-bias/core';
 import { gradientDescent, gradientFlow, pca, ridge } from '@spectral-bias/regularizers';
 import { describe, expect, it } from 'vitest';
-import { type FitOptions, fit, type Strength } from '../src/index.ts';
+import { convert, type FitOptions, fit, type Strength } from '../src/index.ts';
 import { difference, irregularSignal } from './signals.ts';
 
 const signal = irregularSignal(40);
@@ -16,27 +16,38 @@ const networks: [string, Network][] = [
   ['sinc', { activation: sinc.create({ scale: 12 }), width: 30 }],
 ];
 
-const ways = ['lambda', 'splineLambda', 'threshold', 'iterations', 'df', 'components', 'bandwidth'] as const;
+const ways = [
+  'lambda',
+  'splineLambda',
+  'threshold',
+  'iterations',
+  'df',
+  'components',
+  'bandwidth',
+] as const;
 const continuous = ['lambda', 'splineLambda', 'threshold', 'df'] as const;
 
 describe.each(networks)('for %s', (name, network) => {
   const hasSpline = name !== 'sinc';
 
-  it.each([ridge, gradientFlow])('every form of a strength of $name gives the same fit', (regularizer) => {
-    const threshold = 0.3 * fit(wide, { ...network, regularizer: pca }).system.s1;
-    const first = fit(wide, { ...network, regularizer, strength: { threshold } });
-    const { equivalents } = first;
-    expect(equivalents.lambda).toBeCloseTo(threshold ** 2, 12);
-    for (const way of continuous) {
-      if (way === 'splineLambda' && !hasSpline) continue;
-      const again = fit(wide, { ...network, regularizer, strength: { [way]: equivalents[way] } });
-      expect(difference(again.fitted, first.fitted)).toBeLessThan(1e-9);
-      for (const other of continuous) {
-        if (equivalents[other] === null) continue;
-        expect(Math.abs(again.equivalents[other]! / equivalents[other] - 1)).toBeLessThan(1e-9);
+  it.each([ridge, gradientFlow])(
+    'every form of a strength of $name gives the same fit',
+    (regularizer) => {
+      const threshold = 0.3 * fit(wide, { ...network, regularizer: pca }).system.s1;
+      const first = fit(wide, { ...network, regularizer, strength: { threshold } });
+      const { equivalents } = first;
+      expect(equivalents.lambda).toBeCloseTo(threshold ** 2, 12);
+      for (const way of continuous) {
+        if (way === 'splineLambda' && !hasSpline) continue;
+        const again = fit(wide, { ...network, regularizer, strength: { [way]: equivalents[way] } });
+        expect(difference(again.fitted, first.fitted)).toBeLessThan(1e-9);
+        for (const other of continuous) {
+          if (equivalents[other] === null) continue;
+          expect(Math.abs(again.equivalents[other]! / equivalents[other] - 1)).toBeLessThan(1e-9);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each([1, 2, 30, 12345, 1e9])('%s gradient steps come back from λ, τ and df', (iterations) => {
     const options = { ...network, regularizer: gradientDescent };
@@ -72,7 +83,9 @@ describe.each(networks)('for %s', (name, network) => {
     for (const components of [1, 2, 5, 9]) {
       const found = fit(wide, { ...network, regularizer, strength: { components } });
       expect(found.equivalents.components).toBe(components);
-      expect(Math.abs(found.equivalents.bandwidth! / (components / 2 / found.samples.span) - 1)).toBeLessThan(1e-12);
+      expect(
+        Math.abs(found.equivalents.bandwidth! / (components / 2 / found.samples.span) - 1),
+      ).toBeLessThan(1e-12);
       const again = fit(wide, {
         ...network,
         regularizer,
@@ -104,6 +117,15 @@ describe.each(networks)('for %s', (name, network) => {
       );
       expect(near[0]).toBeLessThan(df);
       expect(near[1]).toBeGreaterThan(df);
+    }
+  });
+});
+
+describe('a conversion without a signal', () => {
+  it.each(networks)('is the one that a fit reports, whatever y is (%s)', (_, network) => {
+    for (const strength of [{ df: 5 }, { threshold: 0.1 }, { components: 4 }]) {
+      const options = { ...network, regularizer: ridge, strength };
+      expect(convert(wide.x, options)).toEqual(fit({ x: wide.x, y: wide.y }, options).equivalents);
     }
   });
 });
