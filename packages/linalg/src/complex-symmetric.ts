@@ -3,6 +3,8 @@ import type { Shift } from './passes.ts';
 /** The factorization CCᵀ (transposed, not conjugated) of a small complex symmetric matrix. */
 export interface SymmetricFactor {
   readonly solution: readonly Shift[];
+  /** The rows of C⁻¹, lower triangular. */
+  inverseRoot(): Shift[][];
   /** Replaces the columns X (interleaved complex vectors) by X C⁻ᵀ, in place. */
   orthonormalize(columns: readonly Float64Array[]): void;
 }
@@ -32,7 +34,25 @@ export function solveComplexSymmetric(rows: readonly SymmetricRow[]): SymmetricF
     for (let k = i + 1; k < d; k++) value = minusProduct(value, C[k]![i]!, b[k]!);
     b[i] = quotient(value, C[i]![i]!);
   }
-  return { solution: b, orthonormalize: (columns) => orthonormalize(columns, C) };
+  return {
+    solution: b,
+    inverseRoot: () => invertLower(C),
+    orthonormalize: (columns) => orthonormalize(columns, C),
+  };
+}
+
+function invertLower(C: readonly (readonly Shift[])[]): Shift[][] {
+  const rows: Shift[][] = [];
+  C.forEach((row, i) => {
+    const inverse: Shift[] = [];
+    for (let j = 0; j <= i; j++) {
+      let value: Shift = { re: i === j ? 1 : 0, im: 0 };
+      for (let k = j; k < i; k++) value = minusProduct(value, row[k]!, rows[k]![j]!);
+      inverse.push(quotient(value, row[i]!));
+    }
+    rows.push(inverse);
+  });
+  return rows;
 }
 
 function orthonormalize(columns: readonly Float64Array[], C: readonly (readonly Shift[])[]): void {

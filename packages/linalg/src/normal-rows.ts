@@ -8,7 +8,6 @@ export function normalRows(
   inverse: Float64Array,
 ): SymmetricRow[] {
   const d = columns.length;
-  if (d === 2) return normalPair(columns[0]!, columns[1]!, right, inverse);
   const sums = new Float64Array(2 * d * (d + 1));
   for (let i = 0; i < right.length; i += 2) {
     const ir = inverse[i]!;
@@ -35,48 +34,4 @@ export function normalRows(
     lower: Array.from({ length: r + 1 }, (__, c) => entry(r, c)),
     right: entry(r, d),
   }));
-}
-
-/** Two columns, unrolled. */
-function normalPair(
-  a: Float64Array,
-  b: Float64Array,
-  y: Float64Array,
-  inverse: Float64Array,
-): SymmetricRow[] {
-  let [aar, aai, abr, abi, bbr, bbi, ayr, ayi, byr, byi] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (let i = 0; i < y.length; i += 2) {
-    const ir = inverse[i]!;
-    const ii = inverse[i + 1]!;
-    const ar = a[i]!;
-    const ai = a[i + 1]!;
-    const br = b[i]!;
-    const bi = b[i + 1]!;
-    const yr = y[i]!;
-    const yi = y[i + 1]!;
-    const ur = ar * ir - ai * ii;
-    const ui = ar * ii + ai * ir;
-    const wr = br * ir - bi * ii;
-    const wi = br * ii + bi * ir;
-    aar += ur * ar - ui * ai;
-    aai += ur * ai + ui * ar;
-    abr += wr * ar - wi * ai;
-    abi += wr * ai + wi * ar;
-    bbr += wr * br - wi * bi;
-    bbi += wr * bi + wi * br;
-    ayr += ur * yr - ui * yi;
-    ayi += ur * yi + ui * yr;
-    byr += wr * yr - wi * yi;
-    byi += wr * yi + wi * yr;
-  }
-  return [
-    { lower: [{ re: aar, im: aai }], right: { re: ayr, im: ayi } },
-    {
-      lower: [
-        { re: abr, im: abi },
-        { re: bbr, im: bbi },
-      ],
-      right: { re: byr, im: byi },
-    },
-  ];
 }

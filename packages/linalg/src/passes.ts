@@ -8,8 +8,6 @@ export interface Shift {
 
 /** What the covariance pass leaves for the others; complex numbers are interleaved. */
 export interface Gains {
-  /** ζ / (ω F): what remains of a sample's own variance. */
-  readonly remainder: Float64Array;
   /** 1/F, the inverse innovation variance. */
   readonly inverse: Float64Array;
   /** The first column of P over F, p numbers a sample. */
@@ -82,18 +80,21 @@ function covariance(
     const ii = -fi / size;
     out.inverse[2 * n] = ir;
     out.inverse[2 * n + 1] = ii;
-    out.remainder[2 * n] = zr * ir - zi * ii;
-    out.remainder[2 * n + 1] = zr * ii + zi * ir;
-    condition(P, p, out, n);
+    condition(P, p, out, n, zr * ir - zi * ii, zr * ii + zi * ir);
   }
 }
 
-/** P ← P − (first column)(first row)/F, with the first row scaled by ζ/(ωF) instead. */
-function condition(P: Float64Array, p: number, out: Gains, n: number): void {
+/** P ← P − (first column)(first row)/F, with the first row scaled by q = ζ/(ωF) instead. */
+function condition(
+  P: Float64Array,
+  p: number,
+  out: Gains,
+  n: number,
+  qr: number,
+  qi: number,
+): void {
   const ir = out.inverse[2 * n]!;
   const ii = out.inverse[2 * n + 1]!;
-  const qr = out.remainder[2 * n]!;
-  const qi = out.remainder[2 * n + 1]!;
   for (let i = 0; i < p; i++) {
     const pr = P[2 * i]!;
     const pi = P[2 * i + 1]!;

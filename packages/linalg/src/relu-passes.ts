@@ -10,7 +10,7 @@ function covariance(
   shift: Shift,
   out: Gains,
 ): void {
-  const { inverse, remainder, gain, covariance } = out;
+  const { inverse, gain, covariance } = out;
   const keep = covariance.length > 0;
   let ar = 0; // P = [[a, b], [b, c]]
   let ai = 0;
@@ -44,8 +44,6 @@ function covariance(
     const gi = br * ii + bi * ir;
     inverse[2 * n] = ir;
     inverse[2 * n + 1] = ii;
-    remainder[2 * n] = qr;
-    remainder[2 * n + 1] = qi;
     gain[4 * n] = ar * ir - ai * ii;
     gain[4 * n + 1] = ar * ii + ai * ir;
     gain[4 * n + 2] = gr;

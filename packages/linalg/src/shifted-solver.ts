@@ -1,5 +1,6 @@
 import { InvalidParameterError, NumericalError } from '@spectral-bias/core';
 import { addStates } from './add-states.ts';
+import { addAffineShift } from './affine-shift.ts';
 import { type SymmetricFactor, solveComplexSymmetric } from './complex-symmetric.ts';
 import { normalRows } from './normal-rows.ts';
 import { type Gains, kalmanPasses, type Passes, type Shift } from './passes.ts';
@@ -44,18 +45,14 @@ export class ShiftedSolver {
   readonly #weights: Float64Array;
   readonly #nullity: number;
   readonly #passes: Passes;
+  readonly #affine: boolean;
   readonly #arrays = new Map<string, Float64Array>();
 
   /**
-   * @param passes the sweeps to use; by default the fastest known for the order
+   * @param passes the sweeps to use; by default the fastest known for the order and nullity
    * @throws InvalidParameterError unless 0 ≤ nullity ≤ min(p, n) and every weight is positive
    */
-  constructor(
-    process: SplineProcess,
-    weights: Float64Array,
-    nullity: number,
-    passes: Passes = process.order === 2 ? reluPasses : kalmanPasses,
-  ) {
+  constructor(process: SplineProcess, weights: Float64Array, nullity: number, passes?: Passes) {
     const most = Math.min(process.order, process.x.length);
     if (!(nullity >= 0 && nullity <= most)) {
       throw new InvalidParameterError('nullity', nullity, `0 to ${most}`);
@@ -67,7 +64,8 @@ export class ShiftedSolver {
     this.#process = process;
     this.#weights = weights;
     this.#nullity = nullity;
-    this.#passes = passes;
+    this.#passes = passes ?? (process.order === 2 ? reluPasses : kalmanPasses);
+    this.#affine = passes === undefined && process.order === 2 && nullity === 2;
   }
 
   /**
@@ -84,7 +82,11 @@ export class ShiftedSolver {
       state: new Float64Array(wants.state ? n * p : 0),
       adjoint: new Float64Array(wants.state ? n * p : 0),
     };
-    for (const { shift, factor } of shifts) this.#add(y, shift, factor, sums);
+    const array = (name: string, length: number) => this.#array(name, length);
+    for (const { shift, factor } of shifts) {
+      if (!this.#affine) this.#add(y, shift, factor, sums);
+      else addAffineShift(this.#process, this.#weights, y, shift, factor, array, sums);
+    }
     if (!Number.isFinite(sums.residual.reduce((sum, value) => sum + value, 0))) {
       throw new NumericalError('the state-space solver met a singular system');
     }
@@ -96,7 +98,6 @@ export class ShiftedSolver {
     const n = y.length;
     const states = sums.state.length > 0;
     const gains: Gains = {
-      remainder: this.#array('remainder', 2 * n),
       inverse: this.#array('inverse', 2 * n),
       gain: this.#array('gain', 2 * n * p),
       covariance: this.#array('covariance', states ? 2 * n * p * (p - 1) : 0),

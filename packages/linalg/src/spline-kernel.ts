@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '@spectral-bias/core';
+import { reluStates } from './relu-states.ts';
 import type { SplineProcess } from './spline-process.ts';
 
 /**
@@ -81,10 +82,9 @@ export interface ProcessStates {
 }
 
 /** The function Σ a_n K(·, x_n) at the samples, by one adjoint and one forward sweep. */
-export function processStates(
-  { order: p, gaps, injected }: SplineProcess,
-  a: Float64Array,
-): ProcessStates {
+export function processStates(process: SplineProcess, a: Float64Array): ProcessStates {
+  const { order: p, gaps, injected } = process;
+  if (p === 2) return reluStates(process, a);
   const n = a.length;
   const packed = (p * (p + 1)) / 2;
   const adjoint = new Float64Array(n * p);

@@ -28,22 +28,34 @@ export interface SplineShape {
  * jump² h^{2p−1−i−j} / ((2p−1−i−j)(p−1−i)!(p−1−j)!), i, j = 0..p−1.
  */
 export function infiniteWidthProcess(shape: SplineShape, x: Float64Array): SplineProcess {
-  const { order: p, jump } = shape;
+  const { order: p } = shape;
   const gaps = gapsOf(x);
   const size = (p * (p + 1)) / 2;
   const injected = new Float64Array(x.length * size);
+  const powers = new Float64Array(2 * p);
+  const entries = gainedEntries(shape);
   for (let n = 1; n < x.length; n++) {
-    const h = gaps[n]!;
-    let at = n * size;
-    for (let i = 0; i < p; i++) {
-      for (let j = i; j < p; j++) {
-        const power = 2 * p - 1 - i - j;
-        const divisor = power * factorial(p - 1 - i) * factorial(p - 1 - j);
-        injected[at++] = (jump * jump * h ** power) / divisor;
-      }
+    powers[0] = 1;
+    for (let k = 1; k < 2 * p; k++) powers[k] = powers[k - 1]! * gaps[n]!;
+    for (let e = 0; e < size; e++) {
+      const { power, factor } = entries[e]!;
+      injected[n * size + e] = factor * powers[power]!;
     }
   }
   return { order: p, x, gaps, injected };
+}
+
+/** The packed entries of the gained covariance, each a factor times a power of the gap. */
+function gainedEntries({ order: p, jump }: SplineShape): { power: number; factor: number }[] {
+  const entries: { power: number; factor: number }[] = [];
+  for (let i = 0; i < p; i++) {
+    for (let j = i; j < p; j++) {
+      const power = 2 * p - 1 - i - j;
+      const divisor = power * factorial(p - 1 - i) * factorial(p - 1 - j);
+      entries.push({ power, factor: (jump * jump) / divisor });
+    }
+  }
+  return entries;
 }
 
 /** A network with one neuron per bias; biases may be in any order. */
