@@ -1,5 +1,9 @@
 import { InvalidParameterError, nearestNames, UnknownNameError } from '@spectral-bias/core';
-import type { TableColumn } from './table-columns.ts';
+
+/** All that choosing needs to know of a column. */
+export interface NamedColumn {
+  readonly name: string;
+}
 
 /**
  * The column a caller means: a number counted from 1 (also as text), a name, a name in other case,
@@ -9,11 +13,11 @@ import type { TableColumn } from './table-columns.ts';
  * @throws InvalidParameterError for a number out of range and a name that several columns have
  * @throws UnknownNameError with the nearest names
  */
-export function chooseColumn(
-  columns: readonly TableColumn[],
+export function chooseColumn<Column extends NamedColumn>(
+  columns: readonly Column[],
   wanted: string | number,
   role: string,
-): TableColumn {
+): Column {
   if (typeof wanted === 'number' || /^\d+$/.test(wanted.trim())) {
     const column = columns[Number(wanted) - 1];
     if (column) return column;
@@ -41,7 +45,7 @@ function withoutUnit(name: string): string {
   return name.replace(/\s*[([].*$/, '') || name;
 }
 
-function suggestions(name: string, columns: readonly TableColumn[]): string[] {
+function suggestions(name: string, columns: readonly NamedColumn[]): string[] {
   const names = columns.map((column) => column.name);
   const byWord = new Map(names.map((known) => [withoutUnit(known).toLowerCase(), known]));
   const near = [

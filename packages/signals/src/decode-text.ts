@@ -1,4 +1,5 @@
 import { badSignal } from './bad-signal.ts';
+import { fileKind } from './magic-bytes.ts';
 
 declare const TextDecoder: new (
   label: string,
@@ -10,17 +11,6 @@ export interface DecodedText {
   readonly text: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 }
-
-const archives: readonly (readonly [prefix: readonly number[], what: string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
-  [[0xff, 0xd8, 0xff], 'a JPEG image'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a spreadsheet or zip archive; export it as CSV'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook; export it as CSV'],
-  [[0x1f, 0x8b], 'a gzip archive; unpack it first'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
-  [[0x52, 0x49, 0x46, 0x46], 'a WAV or other RIFF file'],
-  [[0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], 'a NumPy array'],
-];
 
 /**
  * The text of a file: UTF-8, UTF-16 with a byte-order mark, else Windows-1252. A byte-order mark is
@@ -46,11 +36,8 @@ function asText(input: string): DecodedText {
 }
 
 function decodeBytes(bytes: Uint8Array, source: string | undefined): DecodedText {
-  for (const [prefix, what] of archives) {
-    if (prefix.every((byte, i) => bytes[i] === byte)) {
-      throw badSignal(`this is not CSV or TSV text but ${what}`, { source });
-    }
-  }
+  const kind = fileKind(bytes);
+  if (kind) throw badSignal(`this is not CSV or TSV text but ${kind.what}`, { source });
   const encoding = marked(bytes);
   if (encoding) return { text: new TextDecoder(encoding).decode(bytes), encoding };
   try {

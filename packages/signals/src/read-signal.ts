@@ -1,140 +1,46 @@
-import { InvalidParameterError } from '@spectral-bias/core';
-import { badSignal, columnLabel, quoteCell } from './bad-signal.ts';
-import { explainCell } from './cell-number.ts';
-import { chooseColumn } from './choose-column.ts';
-import type { ParsedTable, TableOptions } from './parse-table.ts';
-import { parseTable } from './parse-table.ts';
-import type { TableColumn } from './table-columns.ts';
-
-/** A sampled function of one variable, in the order of its source. */
-export interface Signal {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** How much each sample counts, 0 or more; all 1 where left out. */
-  readonly weights?: Float64Array;
-  /** The column's name, with its unit if the source has it; `index` where x only counts. */
-  readonly xName: string;
-  readonly yName: string;
-  /** What a reader should know of how the text was understood. */
-  readonly warnings: string[];
-}
-
-/** Which columns make the signal (by name, or by number counted from 1), and how they are written. */
-export interface SignalOptions extends TableOptions {
-  /** Default: the first column of numbers that is not used otherwise, else 0, 1, 2, … */
-  readonly x?: string | number | undefined;
-  /** Default: the next column of numbers. */
-  readonly y?: string | number | undefined;
-  /** Default: none. */
-  readonly weights?: string | number | undefined;
-}
+import { fileKind } from './magic-bytes.ts';
+import type { RowOptions } from './read-image-row.ts';
+import { readImageRow } from './read-image-row.ts';
+import type { NpyOptions } from './read-npy.ts';
+import { readNpy } from './read-npy.ts';
+import type { TableSignalOptions } from './read-table-signal.ts';
+import { readTableSignal } from './read-table-signal.ts';
+import type { WavOptions } from './read-wav.ts';
+import { readWav } from './read-wav.ts';
+import { refuseOptions } from './refuse-options.ts';
+import type { Signal } from './signal.ts';
 
 /**
- * Reads a signal from CSV, TSV or the like (see `parseTable`). A single column of numbers is y, with
- * x = 0, 1, 2, …; columns of row names or text are passed over, with a warning.
+ * What makes the signal: columns of a table (`x`, `y`, `weights`, and how it is written), a `channel`
+ * of sound, a `row` of an image or array, and which piece of it. An option that says nothing about
+ * the file at hand is refused; how text is written (`delimiter`, …) is passed over with other files.
+ */
+export interface SignalOptions extends TableSignalOptions, WavOptions, RowOptions, NpyOptions {}
+
+/**
+ * Reads a signal from the bytes of a file, told by its content: a table (CSV, TSV, …; text is always
+ * one), WAV sound, a row of a PNG or JPEG image, or a NumPy array (NPY). See `readTableSignal` for
+ * tables; sound is amplitude over seconds; a row is grey level over columns of pixels.
  *
- * @throws InvalidSignalError with source, row and column of the first cell that is no finite number,
- *   of a negative weight, and as `parseTable` does
- * @throws UnknownNameError or InvalidParameterError for a column that is not there
+ * @throws InvalidSignalError with the source and what is wrong with it
+ * @throws UnknownNameError or InvalidParameterError for a column, channel, row or piece that is not
+ *   there, and for an option that the file has no use for
  */
 export function readSignal(input: string | Uint8Array, options: SignalOptions = {}): Signal {
-  const table = parseTable(input, options);
-  const warnings = [...table.warnings];
-  const { x, y, weights } = chooseColumns(table, options, warnings);
-  const counted = () => Float64Array.from({ length: table.length }, (_, i) => i);
-  const signal = {
-    x: x ? finiteValues(table, x) : counted(),
-    y: finiteValues(table, y),
-    xName: x?.name ?? 'index',
-    yName: y.name,
-    warnings,
-  };
-  return weights ? { ...signal, weights: weightValues(table, weights) } : signal;
-}
-
-interface Chosen {
-  readonly x: TableColumn | undefined;
-  readonly y: TableColumn;
-  readonly weights: TableColumn | undefined;
-}
-
-function chooseColumns(table: ParsedTable, options: SignalOptions, warnings: string[]): Chosen {
-  const { columns } = table;
-  const named = (role: 'x' | 'y' | 'weights') => {
-    const wanted = options[role];
-    return wanted === undefined ? undefined : chooseColumn(columns, wanted, role);
-  };
-  const [givenX, givenY, weights] = [named('x'), named('y'), named('weights')];
-  const used = [givenX, givenY, weights];
-  const free = columns.filter((column) => column.holds === 'numbers' && !used.includes(column));
-  if (!givenX && !givenY) checkShape(table, free);
-  const x = givenX ?? (givenY || free.length > 1 ? free.shift() : undefined);
-  const y = givenY ?? free.shift();
-  if (!y) throw noNumbers(table, used);
-  const last = Math.max(...[x, y].map((column) => (column ? columns.indexOf(column) : -1)));
-  for (const column of givenX && givenY ? [] : columns.slice(0, last)) {
-    if (column.holds !== 'numbers' && !used.includes(column)) {
-      warnings.push(`${columnLabel(column.name)} holds ${column.holds}; it is not used`);
-    }
+  const kind = typeof input === 'string' ? undefined : fileKind(input);
+  if (typeof input === 'string' || kind?.format === undefined) {
+    refuseOptions(options, ['channel', 'row'], 'a table');
+    return readTableSignal(input, options);
   }
-  return { x, y, weights };
-}
-
-/** Refuses tables whose columns would be chosen by a guess that can be wrong without a sign. */
-function checkShape(table: ParsedTable, free: readonly TableColumn[]): void {
-  const { columns, source } = table;
-  if (table.length === 1 && columns.length > 3 && !table.header) {
-    const problem = `there is one row of ${columns.length} cells; expected one sample a line`;
-    throw badSignal(problem, { source, row: table.rows[0] });
+  switch (kind.format) {
+    case 'wav':
+      refuseOptions(options, ['x', 'y', 'weights', 'row'], 'sound');
+      return readWav(input, options);
+    case 'npy':
+      refuseOptions(options, ['channel'], kind.what);
+      return readNpy(input, options);
+    default:
+      refuseOptions(options, ['x', 'y', 'weights', 'channel'], kind.what);
+      return readImageRow(input, options);
   }
-  const [only] = free;
-  if (free.length !== 1 || !only) return;
-  const after = columns[columns.indexOf(only) + 1];
-  if (after?.holds !== 'text') return;
-  const [row, cell] = [...after.texts][0]!;
-  const hint = `; only ${columnLabel(only.name)} holds numbers (choose it as y if it is the signal)`;
-  const problem = explainCell(cell, table.decimal) + (/\d/.test(cell) ? '' : hint);
-  throw badSignal(problem, { source, row: table.rows[row], column: after.name });
-}
-
-function noNumbers(table: ParsedTable, used: readonly (TableColumn | undefined)[]): Error {
-  const column = table.columns.find((other) => other.holds === 'text' && !used.includes(other));
-  const first = column && [...column.texts][0];
-  if (first) return badCell(table, column, ...first);
-  if (table.columns.some((other) => used.includes(other))) {
-    return new InvalidParameterError('y', undefined, 'a column: no other column holds numbers');
-  }
-  return badSignal('no column holds numbers', { source: table.source });
-}
-
-function finiteValues(table: ParsedTable, column: TableColumn): Float64Array {
-  for (const [row, cell] of column.texts) throw badCell(table, column, row, cell);
-  return column.values;
-}
-
-function weightValues(table: ParsedTable, column: TableColumn): Float64Array {
-  const { source, rows } = table;
-  const values = finiteValues(table, column);
-  const negative = values.findIndex((value) => value < 0);
-  if (negative >= 0) {
-    const problem = `the weight ${values[negative]} is negative; expected 0 or more`;
-    throw badSignal(problem, { source, row: rows[negative], column: column.name });
-  }
-  if (values.every((value) => value === 0)) {
-    throw badSignal('all weights are 0; at least one must be positive', {
-      source,
-      column: column.name,
-    });
-  }
-  return values;
-}
-
-function badCell(table: ParsedTable, column: TableColumn, row: number, cell: string): Error {
-  const { source, rows, decimal, delimiter, columns } = table;
-  const joined = columns.length === 1 && delimiter === undefined && /\d\D+\d/.test(cell);
-  const hint = joined
-    ? `; no delimiter was found: if ${quoteCell(cell)} is several cells, name the delimiter between them`
-    : '';
-  const problem = explainCell(cell, decimal) + hint;
-  return badSignal(problem, { source, row: rows[row], column: column.name });
 }

@@ -12,9 +12,9 @@ export const rooms = {
   regularizers: { siblings: ['core'], outside: [] },
   signals: {
     siblings: ['core'],
-    outside: ['csv-parse', 'fast-png', 'jpeg-js', 'wavefile', 'npyjs'],
+    outside: ['csv-parse', 'fast-png', 'fflate', 'jpeg-js'],
   },
-  figures: { siblings: ['core'], outside: ['@observablehq/plot'], globals: ['document'] },
+  figures: { siblings: ['core'], outside: ['@observablehq/plot', 'fast-png'], globals: ['document'] },
   sweep: { siblings: ['core'], outside: ['piscina', 'bullmq'] },
   testkit: { siblings: ['core'], outside: ['fast-check'] },
   network: { siblings: ['linalg', 'core'], outside: [] },
