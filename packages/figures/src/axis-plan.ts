@@ -1,5 +1,6 @@
 import type { FigureAxis } from '@spectral-bias/core';
 import { type Extent, isDrawable } from './extent.ts';
+import { namedTicks } from './named-ticks.ts';
 import { textWidth } from './text-width.ts';
 import { linearTicks, logTicks, type Tick } from './ticks.ts';
 
@@ -8,6 +9,10 @@ export interface AxisPlan {
   readonly type: 'linear' | 'log';
   readonly domain: Extent;
   readonly ticks: readonly Tick[];
+  /** Whether the ticks are names. */
+  readonly named: boolean;
+  /** Whether names below the axis are turned to have room. */
+  readonly turned: boolean;
 }
 
 /** Size of the numbers beside an axis and of every other small text, in pixels. */
@@ -21,15 +26,16 @@ export function tickWidth({ ticks }: AxisPlan): number {
 /** An axis with about `count` ticks. */
 export function planAxis(axis: FigureAxis, domain: Extent, count: number): AxisPlan {
   const type = axis.scale ?? 'linear';
-  const ticks = type === 'log' ? logTicks(domain, count) : linearTicks(domain, count);
-  return { type, domain, ticks };
+  const names = namedTicks(axis, domain);
+  const ticks = names ?? (type === 'log' ? logTicks(domain, count) : linearTicks(domain, count));
+  return { type, domain, ticks, named: names !== undefined, turned: false };
 }
 
 /** A horizontal axis with as many ticks as have room to be read on `width` pixels. */
 export function planWideAxis(axis: FigureAxis, domain: Extent, width: number): AxisPlan {
   let count = Math.max(2, Math.round(width / 72));
   let plan = planAxis(axis, domain, count);
-  while (count > 1 && plan.ticks.length * (tickWidth(plan) + 14) > width + 20) {
+  while (!plan.named && count > 1 && plan.ticks.length * (tickWidth(plan) + 14) > width + 20) {
     count -= 1;
     plan = planAxis(axis, domain, count);
   }

@@ -2,15 +2,20 @@
 import * as Plot from '@observablehq/plot';
 import type { Figure } from '@spectral-bias/core';
 import { FONT_SIZE } from './axis-plan.ts';
+import { drawColourLegend } from './colour-legend.ts';
+import { colourScales } from './colour-scale.ts';
 import { type Layout, layOut } from './frame.ts';
 import { drawLegend, type Strip } from './legend.ts';
+import { drawLineLabels, lineLabelRoom, placeLineLabels } from './line-labels.ts';
+import { isMap } from './mark-style.ts';
 import { element, escapeMarkup, markupId } from './markup.ts';
 import { createOccupancy, type Occupancy } from './occupancy.ts';
 import { fixedPaint, type Paint, variablePaint } from './palette.ts';
 import { plotAxes } from './plot-axes.ts';
 import { plotMarks } from './plot-marks.ts';
 import { drawRuleLabels } from './rule-labels.ts';
-import { fitText, wrapText } from './text-width.ts';
+import { drawSheet } from './sheet.ts';
+import { fitText, textWidth, wrapText } from './text-width.ts';
 
 /** How a figure is drawn. */
 export interface DrawOptions {
@@ -18,8 +23,13 @@ export interface DrawOptions {
   readonly document: Document;
   /** Width of the sheet in pixels: 640 where left out. */
   readonly width?: number;
-  /** Height of the sheet in pixels: in proportion to the width where left out. */
+  /**
+   * Height of the sheet in pixels, or the most of it for a figure with an aspect: in proportion to
+   * the width where left out.
+   */
   readonly height?: number;
+  /** Paper left free around the drawing within that size, in pixels: none where left out. */
+  readonly margin?: number;
   /** Whether the title stands above the drawing: yes, where left out. */
   readonly heading?: boolean;
   /** What ids in the drawing start from: the figure's name where left out. */
@@ -31,9 +41,8 @@ export interface DrawOptions {
   readonly colours?: 'variables' | 'fixed';
 }
 
-const FONTS =
-  "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const TITLE_SIZE = 15;
+const NOTHING: Strip = { markup: '', height: 0 };
 
 function drawTitle(title: string, width: number, paint: Paint): Strip {
   const lines = wrapText(title, TITLE_SIZE * 1.2, width, 3);
@@ -45,30 +54,27 @@ function drawTitle(title: string, width: number, paint: Paint): Strip {
 }
 
 function drawAxisLabels(figure: Figure, { frame }: Layout, paint: Paint): string {
-  const write = (label: string, at: Record<string, string | number>): string =>
-    label.trim() === ''
-      ? ''
-      : element(
-          'text',
-          { ...at, fill: paint('muted') },
-          escapeMarkup(fitText(label, FONT_SIZE, frame.width)),
-        );
-  return (
-    write(figure.y.label, { x: 0, y: frame.top - 11 }) +
-    write(figure.x.label, { x: frame.right, y: frame.height - 8, 'text-anchor': 'end' })
-  );
+  const { width, right, top, bottom, foot } = frame;
+  const write = (label: string, end: number, y: number): string => {
+    const text = fitText(label, FONT_SIZE, width);
+    const x = Math.ceil(Math.min(width, Math.max(end, textWidth(text, FONT_SIZE))));
+    const place = end === 0 ? { x: 0, y } : { x, y, 'text-anchor': 'end' };
+    const style = { ...place, fill: paint('muted') };
+    return label.trim() === '' ? '' : element('text', style, escapeMarkup(text));
+  };
+  return write(figure.y.label, 0, top - 11) + write(figure.x.label, right, bottom + foot - 8);
 }
 
 interface Pen {
   readonly document: Document;
   readonly paint: Paint;
-  readonly clip: string;
-  readonly taken: Occupancy;
+  readonly id: string;
 }
 
-function drawPlot(figure: Figure, layout: Layout, pen: Pen) {
+function drawPlot(figure: Figure, layout: Layout, pen: Pen, taken: Occupancy): string {
   const { frame, x, y } = layout;
-  const { document, paint, clip, taken } = pen;
+  const { document, paint, id } = pen;
+  const marks = plotMarks(figure, layout, paint, `url(#${id}-clip)`, taken);
   const plot = Plot.plot({
     document,
     width: frame.width,
@@ -79,35 +85,44 @@ function drawPlot(figure: Figure, layout: Layout, pen: Pen) {
     marginBottom: frame.height - frame.bottom,
     x: { type: x.type, domain: [...x.domain], axis: null },
     y: { type: y.type, domain: [...y.domain], axis: null },
-    marks: [...plotAxes(layout, paint), ...plotMarks(figure, layout, paint, clip, taken)],
+    marks: [...plotAxes(layout, paint, isMap(figure)), ...marks],
   });
   for (const style of plot.querySelectorAll('style')) style.remove();
   return element('g', { 'text-anchor': 'middle' }, plot.innerHTML.replaceAll('&nbsp;', '&#160;'));
 }
 
-function sheet(figure: Figure, id: string, { frame }: Layout, paint: Paint, content: string) {
-  const { width, height, left, right, top, bottom } = frame;
-  const plotArea = { x: left, y: top - 1, width: right - left, height: bottom - top + 2 };
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: 'img',
-      'aria-labelledby': `${id}-title ${id}-desc`,
-      'font-family': FONTS,
-      'font-size': FONT_SIZE,
-      fill: paint('ink'),
-      style: 'max-width:100%;height:auto;font-variant-numeric:tabular-nums',
-    },
-    element('title', { id: `${id}-title` }, escapeMarkup(figure.title)) +
-      element('desc', { id: `${id}-desc` }, escapeMarkup(figure.caption)) +
-      element('clipPath', { id: `${id}-clip` }, element('rect', plotArea)) +
-      element('rect', { width, height, fill: paint('paper') }) +
-      content,
-  );
+/** What is left of the header and right of the plot, with or without a legend. */
+interface Room {
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly title: Strip;
+}
+
+interface Body {
+  readonly layout: Layout;
+  readonly content: string;
+}
+
+/** The figure below its header; each line named at its end where `direct` and possible. */
+function drawBody(figure: Figure, room: Room, pen: Pen, direct: boolean): Body | undefined {
+  const { width, title } = room;
+  const { paint, id } = pen;
+  const side = direct ? lineLabelRoom(figure, width) : 0;
+  if (direct && side === 0) return undefined;
+  const legend = direct ? NOTHING : drawLegend(figure, width, title.height, paint);
+  const above = title.height + legend.height;
+  const scales = drawColourLegend(colourScales(figure), id, width, above, paint);
+  const header = above + scales.height;
+  const height = room.height;
+  const layout = layOut(figure, { width, height, header, side });
+  const taken = createOccupancy(layout.frame);
+  const plot = drawPlot(figure, layout, pen, taken);
+  const names = direct ? placeLineLabels(figure, layout, taken) : [];
+  if (names === undefined) return undefined;
+  const labels =
+    drawLineLabels(names, layout, paint) + drawRuleLabels(figure, layout, paint, taken);
+  const content = legend.markup + scales.markup + plot + drawAxisLabels(figure, layout, paint);
+  return { layout, content: content + labels };
 }
 
 /**
@@ -116,20 +131,16 @@ function sheet(figure: Figure, id: string, { frame }: Layout, paint: Paint, cont
  * positive on a logarithm) are left out.
  */
 export function drawFigure(figure: Figure, options: DrawOptions): string {
-  const { document, width = 640, heading = true, colours = 'variables' } = options;
-  const paint = colours === 'fixed' ? fixedPaint : variablePaint;
+  const { document, width = 640, margin = 0, heading = true, colours = 'variables' } = options;
+  const fixed = colours === 'fixed';
+  const paint = fixed ? fixedPaint : variablePaint;
   const id = markupId(options.id ?? figure.name);
-  const title = heading ? drawTitle(figure.title, width, paint) : { markup: '', height: 0 };
-  const legend = drawLegend(figure, width, title.height, paint);
-  const header = title.height + legend.height;
-  const height = options.height ?? Math.round(Math.max(220, width * 0.5)) + header;
-  const layout = layOut(figure, width, height, header);
-  const taken = createOccupancy(layout.frame);
-  const content =
-    title.markup +
-    legend.markup +
-    drawPlot(figure, layout, { document, paint, clip: `url(#${id}-clip)`, taken }) +
-    drawAxisLabels(figure, layout, paint) +
-    drawRuleLabels(figure, layout, paint, taken);
-  return sheet(figure, id, layout, paint, content);
+  const inner = width - 2 * margin;
+  const height = options.height === undefined ? undefined : options.height - 2 * margin;
+  const title = heading ? drawTitle(figure.title, inner, paint) : NOTHING;
+  const room = { width: inner, height, title };
+  const pen = { document, paint, id };
+  const body = drawBody(figure, room, pen, true) ?? drawBody(figure, room, pen, false)!;
+  const look = { id, paint, fixed, margin };
+  return drawSheet(figure, body.layout.frame, look, title.markup + body.content);
 }

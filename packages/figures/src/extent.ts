@@ -1,4 +1,5 @@
 import type { Figure, FigureAxis } from '@spectral-bias/core';
+import { isMap } from './mark-style.ts';
 
 /** The two ends of an axis, as drawn from left to right or from bottom to top. */
 export type Extent = readonly [from: number, to: number];
@@ -44,6 +45,10 @@ function yBounds({ marks, y: { scale } }: Figure, shown: Extent): Bounds {
       if (mark.axis === 'y') widen(bounds, mark.at, scale);
       continue;
     }
+    if (mark.mark === 'raster') {
+      for (const end of mark.y) widen(bounds, end, scale);
+      continue;
+    }
     const heights = mark.mark === 'band' ? [mark.lower, mark.upper] : [mark.y];
     for (const height of heights) {
       const length = Math.min(height.length, mark.x.length);
@@ -86,6 +91,6 @@ function chooseExtent(axis: FigureAxis, { low, high }: Bounds, pad: number): Ext
 /** What the two axes show: the domains asked for, else what the marks need. */
 export function figureExtents(figure: Figure): { x: Extent; y: Extent } {
   const hasPoints = figure.marks.some(({ mark }) => mark === 'points');
-  const x = chooseExtent(figure.x, xBounds(figure), hasPoints ? 0.012 : 0);
-  return { x, y: chooseExtent(figure.y, yBounds(figure, x), 0.04) };
+  const x = chooseExtent(figure.x, xBounds(figure), hasPoints && !isMap(figure) ? 0.012 : 0);
+  return { x, y: chooseExtent(figure.y, yBounds(figure, x), isMap(figure) ? 0 : 0.04) };
 }

@@ -1,29 +1,48 @@
 import * as Plot from '@observablehq/plot';
-import { FONT_SIZE } from './axis-plan.ts';
+import { type AxisPlan, FONT_SIZE } from './axis-plan.ts';
 import type { Layout } from './frame.ts';
 import type { Paint } from './palette.ts';
 
-/** The grid, the numbers beside both axes, and the line the figure stands on. */
-export function plotAxes({ frame, x, y }: Layout, paint: Paint): Plot.Markish[] {
-  const grid = { stroke: paint('grid'), strokeOpacity: 1, strokeWidth: 1 };
-  const text = { fill: paint('muted'), fontSize: FONT_SIZE, label: null };
-  const values = (plan: Layout['x']) => plan.ticks.map(({ value }) => value);
-  const texts = (plan: Layout['x']) => plan.ticks.map((tick) => tick.text);
+const TURN = -45;
+
+const values = ({ ticks }: AxisPlan): number[] => ticks.map(({ value }) => value);
+const texts = ({ ticks }: AxisPlan): string[] => ticks.map(({ text }) => text);
+
+/** The numbers or names beside both axes; on a map, numbers have a tick each. */
+function plotTicks({ x, y }: Layout, paint: Paint, map: boolean): Plot.Markish[] {
+  const ink = paint('muted');
+  const text = { fill: ink, fontSize: FONT_SIZE, label: null };
+  const short = (plan: AxisPlan) => (map && plan.named ? 0 : 4);
+  const sideTick = map ? short(y) : 0;
   return [
-    Plot.gridX(values(x), grid),
-    Plot.gridY(values(y), grid),
     Plot.axisX(values(x), {
       ...text,
       text: texts(x),
-      tickSize: 4,
-      tickPadding: 4,
-      stroke: paint('muted'),
+      tickSize: short(x),
+      tickPadding: x.turned ? 6 : 4,
+      ...(x.turned ? { tickRotate: TURN } : {}),
+      stroke: ink,
     }),
-    Plot.axisY(values(y), { ...text, text: texts(y), tickSize: 0, tickPadding: 6 }),
-    Plot.ruleY([0], {
-      y: { value: [frame.bottom], scale: null },
-      stroke: paint('muted'),
-      strokeWidth: 1,
+    Plot.axisY(values(y), {
+      ...text,
+      text: texts(y),
+      tickSize: sideTick,
+      tickPadding: sideTick > 0 ? 4 : 6,
+      stroke: ink,
     }),
+  ];
+}
+
+/** The numbers beside both axes and, but for a map, the grid and the line it all stands on. */
+export function plotAxes(layout: Layout, paint: Paint, map: boolean): Plot.Markish[] {
+  const ticks = plotTicks(layout, paint, map);
+  if (map) return ticks;
+  const grid = { stroke: paint('grid'), strokeOpacity: 1, strokeWidth: 1 };
+  const base = { y: { value: [layout.frame.bottom], scale: null }, strokeWidth: 1 };
+  return [
+    Plot.gridX(values(layout.x), grid),
+    Plot.gridY(values(layout.y), grid),
+    ...ticks,
+    Plot.ruleY([0], { ...base, stroke: paint('muted') }),
   ];
 }

@@ -2,11 +2,20 @@ import * as Plot from '@observablehq/plot';
 import type { BandMark, Figure, LineMark, PointMark, RuleMark } from '@spectral-bias/core';
 import { placeOn } from './axis-plan.ts';
 import { type Budget, figureBudget } from './budget.ts';
+import { type ColourScale, colourScales } from './colour-scale.ts';
 import type { Columns } from './columns.ts';
 import type { Layout } from './frame.ts';
-import { BAND_OPACITY, LINE_WIDTH, markDashes, pointRadius } from './mark-style.ts';
+import {
+  BAND_OPACITY,
+  isMap,
+  LINE_WIDTH,
+  markColour,
+  markDashes,
+  pointRadius,
+} from './mark-style.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
+import { drawRaster } from './raster-mark.ts';
 import { rulePixel } from './rule-labels.ts';
 import { thinBand } from './thin-band.ts';
 import { thinLine, thinPoints } from './thin-path.ts';
@@ -18,7 +27,10 @@ interface Pen {
   /** Address of the clip path of the plot: `url(#…)`. */
   readonly clip: string;
   readonly budget: Budget;
+  readonly scales: readonly ColourScale[];
   readonly taken: Occupancy;
+  /** Whether marks lie upon the colours of a map, and need an edge to be seen. */
+  readonly map: boolean;
 }
 
 const FAR = 20_000;
@@ -52,7 +64,7 @@ const clipped =
     return drawn;
   };
 
-function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Markish {
+function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Markish[] {
   const length = Math.min(mark.x.length, mark.y.length);
   const path = {
     x: place(mark.x, atX(pen.layout), length),
@@ -60,14 +72,15 @@ function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Ma
   };
   const thin = thinLine(path, columns(pen.layout, pen.budget.corners, 4), pen.budget.corners);
   pen.taken.line(thin.x, thin.y);
-  return Plot.line(thin.x, {
-    x: pixels(thin.x),
-    y: pixels(thin.y),
-    stroke: pen.paint(mark.role),
+  const drawn = { x: pixels(thin.x), y: pixels(thin.y), render: clipped(pen.clip) };
+  const line = Plot.line(thin.x, {
+    ...drawn,
+    stroke: pen.paint(markColour(mark)),
     strokeWidth: LINE_WIDTH,
-    render: clipped(pen.clip),
     ...(dashes === undefined ? {} : { strokeDasharray: dashes }),
   });
+  const halo = { stroke: pen.paint('paper'), strokeWidth: LINE_WIDTH + 2, strokeOpacity: 0.6 };
+  return pen.map ? [Plot.line(thin.x, { ...drawn, ...halo }), line] : [line];
 }
 
 function drawBand(mark: BandMark, pen: Pen): Plot.Markish {
@@ -86,7 +99,7 @@ function drawBand(mark: BandMark, pen: Pen): Plot.Markish {
     x: pixels(thin.x),
     y1: pixels(thin.lower),
     y2: pixels(thin.upper),
-    fill: pen.paint(mark.role),
+    fill: pen.paint(markColour(mark)),
     fillOpacity: BAND_OPACITY,
     render: clipped(pen.clip),
   });
@@ -103,12 +116,14 @@ function drawPoints(mark: PointMark, pen: Pen): Plot.Markish {
   const path = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
   const thin = thinPoints(path, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
   pen.taken.points(thin.x, thin.y);
+  const colour = pen.paint(markColour(mark));
   return Plot.dot(thin.x, {
     x: pixels(thin.x),
     y: pixels(thin.y),
-    r: pointRadius(thin.x.length),
-    stroke: pen.paint(mark.role),
-    strokeWidth: 1.2,
+    r: pointRadius(thin.x.length) + (pen.map ? 1 : 0),
+    ...(pen.map
+      ? { fill: colour, stroke: pen.paint('paper'), strokeWidth: 1 }
+      : { stroke: colour, strokeWidth: 1.2 }),
   });
 }
 
@@ -119,7 +134,7 @@ function drawRule(mark: RuleMark, dashes: string | undefined, pen: Pen): Plot.Ma
   if (mark.axis === 'x') pen.taken.line([pixel, pixel], [top, bottom]);
   else pen.taken.line([left, right], [pixel, pixel]);
   const style = {
-    stroke: pen.paint(mark.role),
+    stroke: pen.paint(markColour(mark)),
     strokeWidth: 1.25,
     ...(dashes === undefined || mark.role === 'chosen' ? {} : { strokeDasharray: dashes }),
   };
@@ -139,12 +154,15 @@ export function plotMarks(
   clip: string,
   taken: Occupancy,
 ): Plot.Markish[] {
-  const pen: Pen = { layout, paint, clip, taken, budget: figureBudget(figure) };
+  const budget = figureBudget(figure);
+  const scales = colourScales(figure);
+  const pen: Pen = { layout, paint, clip, taken, budget, scales, map: isMap(figure) };
   const dashes = markDashes(figure.marks);
   return figure.marks.flatMap((mark, i) => {
-    if (mark.mark === 'line') return [drawLine(mark, dashes[i], pen)];
+    if (mark.mark === 'line') return drawLine(mark, dashes[i], pen);
     if (mark.mark === 'band') return [drawBand(mark, pen)];
     if (mark.mark === 'points') return [drawPoints(mark, pen)];
+    if (mark.mark === 'raster') return drawRaster(mark, { ...pen, cells: budget.cells });
     return drawRule(mark, dashes[i], pen);
   });
 }

@@ -34,11 +34,16 @@ function sizeOf(order: number, count: number): Size {
   return order === count - 1 && order % 2 === 1 ? SIZES.last : SIZES.pair;
 }
 
+/** Maps may be higher than curves. */
+const MAP_RISE = 1.35;
+
 function reportFigure(figure: Figure, order: number, size: Size, document: Document): string {
+  const rise = figure.aspect === undefined ? 1 : MAP_RISE;
   const draw = (size: Size, kind: string): string =>
     `<div class="${kind}">${drawFigure(figure, {
       document,
-      ...size,
+      width: size.width,
+      height: Math.round(size.height * rise),
       heading: false,
       id: `${order + 1}-${kind}-${figure.name}`,
     })}</div>`;

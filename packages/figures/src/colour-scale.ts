@@ -1,0 +1,43 @@
+import type { Figure, RasterMark } from '@spectral-bias/core';
+import type { RampKind } from './colour-ramp.ts';
+import { type Extent, isDrawable } from './extent.ts';
+
+/** Which number has which colour, the same in every raster of a figure that uses the ramp. */
+export interface ColourScale {
+  readonly kind: RampKind;
+  /** The numbers that have the first and the last colour. */
+  readonly range: Extent;
+  /** What the numbers are; empty where no raster says so. */
+  readonly label: string;
+}
+
+function valueRange(rasters: readonly RasterMark[]): Extent | undefined {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { values } of rasters) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (!isDrawable(value, 'linear')) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+function spread(kind: RampKind, [low, high]: Extent): Extent {
+  const reach = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  if (kind === 'diverging') return [-reach, reach];
+  return high > low ? [low, high] : [low - 0.1 * reach, high + 0.1 * reach];
+}
+
+/** The one or two colour scales of a figure; a ramp that colours no number has none. */
+export function colourScales({ marks }: Figure): ColourScale[] {
+  const rasters = marks.filter((mark) => mark.mark === 'raster') as RasterMark[];
+  return (['sequential', 'diverging'] as const).flatMap((kind) => {
+    const alike = rasters.filter(({ colours }) => colours === kind);
+    const range = valueRange(alike);
+    if (range === undefined) return [];
+    const labels = alike.map(({ label }) => label?.trim() ?? '').filter((label) => label !== '');
+    return [{ kind, range: spread(kind, range), label: [...new Set(labels)].join(' · ') }];
+  });
+}
