@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createContext, createRandom, type RunContext } from '@spectral-bias/core';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from './config.ts';
+import { UsageError } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { loadRegistry } from './load-plugins.ts';
 import { progressBar } from './progress.ts';
@@ -16,6 +17,12 @@ export interface CommonOptions {
   readonly plugin?: readonly string[];
 }
 
+/** What a command writes where; `fit` has all of them. */
+interface OutputOptions extends CommonOptions {
+  readonly model?: string;
+  readonly report?: string;
+}
+
 /** Adds them. */
 export function addCommonOptions(command: Command): Command {
   return command
@@ -24,7 +31,7 @@ export function addCommonOptions(command: Command): Command {
     .option('--seed <integer>', 'seed of whatever is random', seedOf)
     .option('--quiet', 'say nothing but results and errors')
     .option('--config <file>', 'configuration instead of the nearest spectral-bias.config.*')
-    .option('--plugin <path|package...>', 'plug-ins to load');
+    .option('--plugin <path|package>', 'a plug-in to load; may be repeated', appended);
 }
 
 /** What a command runs with: its context, and the end of its progress bar. */
@@ -37,16 +44,48 @@ export interface Run {
 }
 
 /** The context that the common options ask for. */
-export async function startRun(options: CommonOptions, io: Io): Promise<Run> {
+export async function startRun(options: OutputOptions, io: Io): Promise<Run> {
+  checkOutputs(options, io);
   const config = await loadConfig(io, options.config);
   const registry = await loadRegistry([
-    ...config.plugins.map((source) => ({ source, folder: config.folder })),
+    ...config.plugins,
     ...(options.plugin ?? []).map((source) => ({ source, folder: io.cwd })),
   ]);
   const seed = options.seed ?? randomInt(2 ** 31);
   const bar = progressBar(io, options.quiet === true);
   const context = createContext({ registry, random: createRandom(seed), progress: bar.progress });
   return { context, seed, seedGenerated: options.seed === undefined, stop: bar.stop };
+}
+
+/**
+ * The seed, if it mattered: where biases were random. One that was made up is told, so that the run
+ * can be repeated; a JSON document holds it anyway.
+ */
+export function usedSeed(
+  { seed, seedGenerated }: Run,
+  options: CommonOptions & { readonly biases?: unknown },
+  io: Io,
+): number | undefined {
+  if (options.biases !== 'random') return undefined;
+  if (seedGenerated && !options.quiet && !options.json) io.tell(`seed: ${seed}\n`);
+  return seed;
+}
+
+/** Fails before the work, not after it, where the results have no place to go. */
+function checkOutputs(options: OutputOptions, io: Io): void {
+  const files = (['out', 'model', 'report'] as const).filter((name) => options[name]);
+  const onStdout = files.filter((name) => options[name] === '-').map((name) => `--${name} -`);
+  if (options.json) onStdout.unshift('--json');
+  if (onStdout.length > 1) {
+    throw new UsageError(
+      `${onStdout.join(' and ')} cannot share standard output; name a file for all but one`,
+    );
+  }
+  for (const name of files) io.checkWritable(options[name]!);
+}
+
+function appended(value: string, last: readonly string[] = []): readonly string[] {
+  return [...last, value];
 }
 
 function seedOf(text: string): number {

@@ -1,16 +1,26 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { lilconfig } from 'lilconfig';
-import { UsageError } from './exit-code.ts';
+import { messageOf, UsageError } from './exit-code.ts';
 import type { Io } from './io.ts';
+import type { PluginSource } from './load-plugins.ts';
 
-/** What a configuration file may hold: plug-ins to load, and defaults of options by command. */
+/** What the configuration files say: plug-ins to load, and defaults of options by command. */
 export interface Config {
-  readonly plugins: readonly string[];
-  /** The folder that plug-ins are resolved from. */
+  readonly plugins: readonly PluginSource[];
+  /** The files, the one that matters less first. */
+  readonly layers: readonly ConfigLayer[];
+}
+
+/** One configuration file. */
+export interface ConfigLayer {
+  readonly level: 'user' | 'project';
+  /** As messages name it. */
+  readonly name: string;
   readonly folder: string;
-  defaultsOf(command: string): Readonly<Record<string, unknown>>;
+  readonly value: Readonly<Record<string, unknown>>;
 }
 
 const places = ['json', 'js', 'mjs', 'ts'].map((ending) => `spectral-bias.config.${ending}`);
@@ -22,55 +32,46 @@ const places = ['json', 'js', 'mjs', 'ts'].map((ending) => `spectral-bias.config
  * @throws UsageError if a file cannot be read or is no object
  */
 export async function loadConfig(io: Io, given: string | undefined): Promise<Config> {
-  const project = await readProject(io, given);
-  const home = io.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
+  const home = io.env.XDG_CONFIG_HOME || join(homedir(), '.config');
   const userFile = join(home, 'spectral-bias', 'config.json');
-  const user = existsSync(userFile) ? await readProject(io, userFile) : undefined;
-  const files = [project, user].filter((file) => file !== undefined);
-  return {
-    plugins: files.flatMap(({ value, folder }) =>
-      stringsOf(value.plugins).map((plugin) =>
-        plugin.startsWith('.') ? resolve(folder, plugin) : plugin,
-      ),
-    ),
-    folder: project?.folder ?? io.cwd,
-    defaultsOf(command) {
-      const ofCommand = files.map(({ value }) => value[command]).filter(isRecord);
-      return Object.assign({}, ...ofCommand.reverse());
-    },
-  };
+  const user = existsSync(userFile) ? await readLayer(io, 'user', userFile) : undefined;
+  const project = await readLayer(io, 'project', given);
+  const layers = [user, project].filter((layer) => layer !== undefined);
+  return { layers, plugins: layers.toReversed().flatMap(pluginsOf) };
 }
 
-interface ConfigFile {
-  readonly folder: string;
-  readonly value: Record<string, unknown>;
-}
-
-async function readProject(io: Io, given: string | undefined): Promise<ConfigFile | undefined> {
-  const load = async (path: string) => (await import(path)).default;
+async function readLayer(
+  io: Io,
+  level: ConfigLayer['level'],
+  given: string | undefined,
+): Promise<ConfigLayer | undefined> {
+  const load = async (path: string) => (await import(pathToFileURL(path).href)).default;
   const finder = lilconfig('spectral-bias', {
     searchPlaces: places,
     loaders: { '.js': load, '.mjs': load, '.ts': load },
   });
+  const name = given ?? 'spectral-bias.config';
   try {
     const found = given ? await finder.load(resolve(io.cwd, given)) : await finder.search(io.cwd);
     if (!found || found.isEmpty) return undefined;
     if (!isRecord(found.config)) throw new Error('it holds no object');
-    return { folder: dirname(found.filepath), value: found.config };
+    return { level, name, folder: dirname(found.filepath), value: found.config };
   } catch (error) {
-    const name = given ?? 'spectral-bias.config';
-    throw new UsageError(`cannot use the configuration ${name}: ${(error as Error).message}`, {
-      cause: error,
-    });
+    const missing = (error as NodeJS.ErrnoException)?.code === 'ENOENT';
+    const problem = missing ? 'there is no such file' : messageOf(error);
+    throw new UsageError(`cannot use the configuration ${name}: ${problem}`, { cause: error });
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The plug-ins that a file asks for, resolved from its own folder. */
+function pluginsOf({ name, folder, value: { plugins = [] } }: ConfigLayer): PluginSource[] {
+  if (Array.isArray(plugins) && plugins.every((item) => typeof item === 'string')) {
+    return plugins.map((source) => ({ source, folder }));
+  }
+  throw new UsageError(`the plugins of the configuration ${name} are no list of paths or packages`);
 }
 
-function stringsOf(value: unknown): string[] {
-  if (value === undefined) return [];
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  throw new UsageError('the configuration’s plugins must be a list of paths or package names');
+/** Whether a value is an object with keys. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

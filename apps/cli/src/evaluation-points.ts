@@ -12,15 +12,22 @@ const mostPoints = 1e7;
  * @throws UsageError for a range that makes no sense, InvalidSignalError for a bad table
  */
 export function evaluationPoints(text: string, io: Io, column?: string | number): Float64Array {
-  const range = /^([^:]+):([^:]+):([^:]+)$/.exec(text);
-  const [from, to, count] = (range?.slice(1) ?? []).map(Number) as [number, number, number];
-  if (!range || (Number.isNaN(from) && Number.isNaN(to))) {
+  const parts = text.split(':');
+  const [from, to, count] = parts.map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (parts.length < 2 || (Number.isNaN(from) && Number.isNaN(to))) {
     return readColumn(text, io, column);
   }
-  const usable = Number.isInteger(count) && count >= 1 && count <= mostPoints;
-  if (!Number.isFinite(from) || !Number.isFinite(to) || !usable) {
-    throw new UsageError(`--at is ${JSON.stringify(text)}; expected a:b:n, such as 0:10:101`);
+  const finite = Number.isFinite(from) && Number.isFinite(to);
+  const whole = Number.isInteger(count) && count! >= 1 && count! <= mostPoints;
+  if (parts.length !== 3 || !finite || !whole) {
+    throw new UsageError(
+      `--at is ${JSON.stringify(text)}; expected a file or a:b:n, such as 0:10:101, n from 1 to ${mostPoints}`,
+    );
   }
+  return equispaced(from!, to!, count!);
+}
+
+function equispaced(from: number, to: number, count: number): Float64Array {
   const step = count > 1 ? (to - from) / (count - 1) : 0;
   return Float64Array.from({ length: count }, (_, i) =>
     i === count - 1 && i > 0 ? to : from + i * step,

@@ -25,6 +25,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What somebody else's code has thrown, in words: an error or anything. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : `it threw ${String(thrown)}`;
+}
+
 /** The exit code of an error; undefined for a defect of ours, which deserves its stack. */
 export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof CommanderError)

@@ -61,8 +61,9 @@ export function factsOf({ fit }: FitResult): [name: string, value: string, note:
     .map(([name, value, note]) => [name, shortNumber(value!), note]);
 }
 
-/** Six significant digits; whole numbers below a million as they are. */
+/** Six significant digits; whole numbers below a million as they are, from 10⁹ with an exponent. */
 export function shortNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
-  return String(Number(value.toPrecision(6)));
+  const rounded = Number(value.toPrecision(6));
+  return Math.abs(rounded) < 1e9 ? String(rounded) : rounded.toExponential();
 }

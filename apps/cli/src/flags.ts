@@ -30,6 +30,9 @@ type Json = {
   anyOf?: Json[];
   const?: unknown;
   default?: unknown;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  exclusiveMinimum?: number | boolean;
 };
 
 function placeholder(json: Json): string {
@@ -39,13 +42,24 @@ function placeholder(json: Json): string {
   return json.type === 'number' ? 'number' : 'text';
 }
 
+/** What a parameter may be, in words. */
+function expected(json: Json): string {
+  if (json.anyOf) return json.anyOf.map((one) => one.const ?? expected(one)).join(' or ');
+  if (json.type !== 'integer' && json.type !== 'number') return 'text';
+  const kind = json.type === 'integer' ? 'a whole number' : 'a number';
+  const { minimum = -Infinity, exclusiveMinimum, maximum = Infinity } = json;
+  const exclusive = typeof exclusiveMinimum === 'number';
+  const least = minimum > Number.MIN_SAFE_INTEGER ? `, ${minimum} or more` : '';
+  const most = maximum < Number.MAX_SAFE_INTEGER ? ` and at most ${maximum}` : '';
+  return `${kind}${exclusive ? ` above ${exclusiveMinimum}` : least}${most}`;
+}
+
 function parse(text: string, json: Json, field: z.ZodType): unknown {
   const wantsNumber = [json, ...(json.anyOf ?? [])].some(
     ({ type }) => type === 'number' || type === 'integer',
   );
   const value =
     wantsNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
-  const result = field.safeParse(value);
-  if (result.success) return value;
-  throw new InvalidArgumentError(result.error.issues[0]!.message);
+  if (field.safeParse(value).success) return value;
+  throw new InvalidArgumentError(`expected ${expected(json)}`);
 }

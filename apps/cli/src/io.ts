@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { InputError, OutputError } from './exit-code.ts';
+import { exitCodes, InputError, OutputError } from './exit-code.ts';
 
 /** What a command may do to the world: results to stdout, words to stderr, files whole. */
 export interface Io {
@@ -15,19 +23,30 @@ export interface Io {
   tell(text: string): void;
   /** The bytes of a file, or of stdin for `-`. @throws InputError */
   read(path: string): Uint8Array;
+  /** Throws now what `write` would throw later, as far as that can be known. @throws OutputError */
+  checkWritable(path: string): void;
   /** Writes a file under a temporary name, then renames it; `-` is stdout. @throws OutputError */
   write(path: string, content: string): void;
 }
 
 /** The world of a process. */
 export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
+  let stdin: Uint8Array | undefined;
   return {
     env: process.env,
     cwd: process.cwd(),
     interactive: process.stderr.isTTY === true,
     print: (text) => void process.stdout.write(text),
     tell: (text) => void process.stderr.write(text),
-    read,
+    read(path) {
+      if (path !== '-') return readBytes(path);
+      stdin ??= readBytes(path);
+      return stdin;
+    },
+    checkWritable(path) {
+      if (path !== '-') checkFolder(path);
+    },
     write(path, content) {
       if (path === '-') process.stdout.write(content);
       else writeWhole(path, content);
@@ -35,20 +54,31 @@ export function processIo(): Io {
   };
 }
 
-function read(path: string): Uint8Array {
+/** A reader that has left, as `head` does, has what it wanted. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.done);
+}
+
+function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder; give a file'
-          : (error as Error).message;
-    throw new InputError(`cannot read ${path === '-' ? 'standard input' : path}: ${reason}`, {
-      cause: error,
-    });
+    const name = path === '-' ? 'standard input' : path;
+    const problem = reason(error, 'there is no such file');
+    throw new InputError(`cannot read ${name}: ${problem}`, { cause: error });
+  }
+}
+
+function checkFolder(path: string): void {
+  const folder = dirname(path);
+  try {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    accessSync(folder, constants.W_OK);
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder) throw Object.assign(new Error(), { code: 'EISDIR' });
+  } catch (error) {
+    throw unwritable(path, error);
   }
 }
 
@@ -56,7 +86,7 @@ function writeWhole(path: string, content: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   const interrupted = () => {
     rmSync(temporary, { force: true });
-    process.exit(130);
+    process.exit(exitCodes.interrupted);
   };
   process.once('SIGINT', interrupted);
   try {
@@ -64,15 +94,30 @@ function writeWhole(path: string, content: string): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT'
-        ? `there is no folder ${dirname(path)}`
-        : code === 'EISDIR'
-          ? 'it is a folder; give a file'
-          : (error as Error).message;
-    throw new OutputError(`cannot write ${path}: ${reason}`, { cause: error });
+    throw unwritable(path, error);
   } finally {
     process.off('SIGINT', interrupted);
+  }
+}
+
+function unwritable(path: string, error: unknown): OutputError {
+  const problem = reason(error, `there is no folder ${dirname(path)}`);
+  return new OutputError(`cannot write ${path}: ${problem}`, { cause: error });
+}
+
+/** An error of the file system in plain words. */
+function reason(error: unknown, missing: string): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return missing;
+    case 'EISDIR':
+      return 'it is a folder; give a file';
+    case 'ENOTDIR':
+      return 'a part of its path is a file, not a folder';
+    case 'EACCES':
+    case 'EROFS':
+      return 'permission is denied';
+    default:
+      return (error as Error).message;
   }
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { activations } from '@spectral-bias/activations';
 import {
@@ -12,6 +11,8 @@ import {
 } from '@spectral-bias/core';
 import { experiments } from '@spectral-bias/experiments';
 import { regularizers } from '@spectral-bias/regularizers';
+import { messageOf } from './exit-code.ts';
+import { packageEntry } from './package-entry.ts';
 
 /** Every built-in plug-in. */
 function builtinRegistry(): Registry {
@@ -41,7 +42,7 @@ async function loadPlugins(source: string, folder: string): Promise<Plugin[]> {
     loaded = await import(pluginAddress(source, folder));
   } catch (error) {
     if (error instanceof InvalidPluginError) throw error;
-    const problem = `it cannot be loaded: ${(error as Error).message.split('\n')[0]}`;
+    const problem = `it cannot be loaded: ${messageOf(error).split('\n')[0]}`;
     throw new InvalidPluginError(source, problem, { cause: error });
   }
   const exported = Array.isArray(loaded.default) ? loaded.default : [loaded.default];
@@ -54,5 +55,5 @@ function pluginAddress(source: string, folder: string): string {
     if (!existsSync(path)) throw new InvalidPluginError(source, `there is no file ${path}`);
     return pathToFileURL(path).href;
   }
-  return pathToFileURL(createRequire(join(folder, 'package.json')).resolve(source)).href;
+  return pathToFileURL(packageEntry(source, folder)).href;
 }

@@ -1,6 +1,6 @@
-import { nearestNames } from '@spectral-bias/core';
-import type { Command } from 'commander';
-import { loadConfig } from './config.ts';
+import { Command } from 'commander';
+import { applyConfig } from './apply-config.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { exitCodeOf, exitCodes, UsageError } from './exit-code.ts';
 import { type Io, processIo } from './io.ts';
 import { version } from './version.ts';
@@ -41,10 +41,6 @@ Exit codes: 0 done, 1 numerical or runtime failure, 2 wrong usage, 3 bad input d
 
 /** Runs the command line; resolves to the exit code once everything is written. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exitCodes.done);
-  });
   try {
     await dispatch(args, io);
     return exitCodes.done;
@@ -52,7 +48,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     const code = exitCodeOf(error);
     if (code === undefined) throw error;
     if (code !== exitCodes.done && !isCommanderError(error)) {
-      io.tell(`spectral-bias: ${(error as Error).message}\n`);
+      io.tell(`spectral-bias: ${oneLine((error as Error).message)}\n`);
     }
     return code;
   }
@@ -61,45 +57,33 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 async function dispatch(args: readonly string[], io: Io): Promise<void> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-V') return io.print(`${version}\n`);
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = rest[0] !== undefined && name === 'help' ? commands[rest[0]] : undefined;
-    if (asked) return (await asked.load()).define(io).outputHelp();
-    return name === undefined ? io.tell(overview()) : io.print(overview());
+  if (name === undefined) {
+    io.tell(overview());
+    throw new UsageError('a command is missing; expected one of those above');
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    const near = nearestNames(name, Object.keys(commands));
-    const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
-    throw new UsageError(`there is no command ${JSON.stringify(name)}${hint}`);
+  if (name === '--help' || name === '-h' || name === 'help') {
+    if (name !== 'help' || rest[0] === undefined) return io.print(overview());
+    return (await defineCommand(rest[0], io)).outputHelp();
   }
-  const defined = (await command.load()).define(io);
+  await (await defineCommand(name, io)).parseAsync(rest, { from: 'user' });
+}
+
+/** The commander command of this name, speaking through `io`. */
+async function defineCommand(name: string, io: Io): Promise<Command> {
+  const names = Object.keys(commands);
+  if (!names.includes(name)) {
+    throw new UsageError(`there is no command ${JSON.stringify(name)}${didYouMean(name, names)}`);
+  }
+  const defined = (await commands[name]!.load()).define(io);
+  new Command('spectral-bias').addCommand(defined);
   for (const one of [defined, ...defined.commands]) {
     one.exitOverride().configureOutput({
       writeOut: (text) => io.print(text),
       writeErr: (text) => io.tell(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'spectral-bias: ')),
+      outputError: (text, write) => write(`${commanderLine(text)}\n`),
     });
   }
-  await applyConfig(defined, rest, io);
-  await defined.parseAsync(rest, { from: 'user' });
-}
-
-/** Defaults from the configuration, below flags and environment. */
-async function applyConfig(command: Command, args: readonly string[], io: Io): Promise<void> {
-  const at = args.findIndex((arg) => arg === '--config' || arg.startsWith('--config='));
-  const given = at < 0 ? undefined : (args[at]!.split('=')[1] ?? args[at + 1]);
-  const config = await loadConfig(io, given);
-  for (const [key, value] of Object.entries(config.defaultsOf(command.name()))) {
-    const known = command.options.map((option) => option.attributeName());
-    if (!known.includes(key)) {
-      const near = nearestNames(key, known);
-      const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
-      throw new UsageError(
-        `the configuration sets ${command.name()}.${key}, which is no option${hint}`,
-      );
-    }
-    command.setOptionValueWithSource(key, value, 'config');
-  }
+  return defined.hook('preAction', (_, action) => applyConfig(action, names, io));
 }
 
 function overview(): string {
@@ -120,4 +104,20 @@ ${closing}
 
 function isCommanderError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+}
+
+/** What commander has to say, on one line and in our words. */
+function commanderLine(text: string): string {
+  return oneLine(
+    text
+      .trimEnd()
+      .replace(/^error: /, 'spectral-bias: ')
+      .replace(/ is invalid\. (.)/, (_, first: string) => ` is invalid; ${first.toLowerCase()}`)
+      .replace(/\s*\(Did you mean (?:one of )?(.*?)\?\)$/, '; did you mean $1?'),
+  );
+}
+
+/** Text without the line ends and control characters that it quotes. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

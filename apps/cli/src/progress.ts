@@ -37,7 +37,7 @@ function startBar(): SingleBar {
     barIncompleteChar: '░',
     barsize: 24,
     clearOnComplete: true,
-    hideCursor: true,
+    hideCursor: false, // Ctrl-C ends the process at once, and would leave the cursor hidden
   });
   bar.start(100, 0, { stage: '' });
   return bar;

@@ -1,7 +1,7 @@
 import { convertExperiment } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
-import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
+import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { readColumn } from '../evaluation-points.ts';
 import { shortNumber } from '../fit-summary.ts';
 import { addParameterFlags } from '../flags.ts';
@@ -9,11 +9,11 @@ import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   spectral-bias convert --samples 200 --iterations 1000000
   spectral-bias convert data.csv --df 12 --regularizer gradient-descent
-  spectral-bias convert --samples 256 --null-space none --activation heaviside --components 32 --json`;
+  spectral-bias convert --samples 256 --null-space none --activation heaviside --components 32 --json
+`;
 
 const ownParameters = Object.keys(convertExperiment.params.shape).filter((name) => name !== 'x');
 
@@ -30,7 +30,7 @@ export function define(io: Io): Command {
     .option('--x <column>', 'column of x, by name or number from 1');
   addParameterFlags(command, convertExperiment.params, ownParameters);
   return addCommonOptions(command)
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action((file: string | undefined, options: ConvertOptions) =>
       convertCommand(file, options, io),
     );
@@ -41,17 +41,21 @@ async function convertCommand(
   options: ConvertOptions,
   io: Io,
 ): Promise<void> {
-  const { context, stop } = await startRun(options, io);
+  const run = await startRun(options, io);
   const values = Object.fromEntries(
     ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
   );
   const x = file === undefined ? {} : { x: readColumn(file, io, options.x) };
-  const equivalents = await convertExperiment.run({ ...values, ...x }, context).finally(stop);
+  const equivalents = await convertExperiment
+    .run({ ...values, ...x }, run.context)
+    .finally(run.stop);
+  const seed = usedSeed(run, options, io);
   if (options.out) io.write(options.out, formatTable(convertExperiment.table(equivalents).columns));
   if (options.json) {
-    io.print(jsonDocument({ command: 'convert', version, equivalents, warnings: [] }));
+    io.print(jsonDocument({ command: 'convert', version, equivalents, seed, warnings: [] }));
     return;
   }
+  if (options.out === '-') return;
   for (const [name, value] of Object.entries(equivalents)) {
     io.print(`${name.padEnd(14)}${value === null ? '–' : shortNumber(value as number)}\n`);
   }

@@ -3,24 +3,24 @@ import { type FitResult, fitExperiment } from '@spectral-bias/experiments';
 import { modelToJson, predict } from '@spectral-bias/network';
 import { formatTable, readSignal, type Signal } from '@spectral-bias/signals';
 import { Command, InvalidArgumentError } from 'commander';
-import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
+import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { evaluationPoints, sourceName } from '../evaluation-points.ts';
-import { fitReport } from '../fit-report.ts';
 import { fitSummary } from '../fit-summary.ts';
 import { addParameterFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   spectral-bias fit data.csv                                 smoothing spline, strength by GCV
   spectral-bias fit data.csv --report fit.html               with a report to look at
   spectral-bias fit data.csv --iterations 1000000            what a million gradient steps give
   spectral-bias fit data.csv --activation sinc               scale chosen by GCV too
   spectral-bias fit data.csv --spline-lambda 0.5 --at 0:10:1001 --derivative 1 --json
   cat data.csv | spectral-bias fit - --df 8 --out curve.csv --model model.json
+`;
 
+const notes = `
 The network sees x brought to [0, 1]; scale, λ, τ and α refer to that, splineLambda and bandwidth
 to x in its own unit. band is the half-width of the 95 % pointwise band.`;
 
@@ -72,7 +72,8 @@ export function define(io: Io): Command {
     .option('--model <file>', 'write the model as JSON')
     .option('--report <file>', 'write a self-contained HTML report');
   return addCommonOptions(command)
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
+    .addHelpText('after', notes)
     .action((file: string, options: FitCommandOptions) => fitCommand(file, options, io));
 }
 
@@ -96,6 +97,7 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
   const values = Object.fromEntries(
     ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
   );
+  const places = options.at === undefined ? undefined : evaluationPoints(options.at, io, options.x);
   const result = await fitExperiment
     .run(
       {
@@ -110,23 +112,25 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
     )
     .finally(run.stop);
   const fitted = performance.now();
-  const at = evaluate(result, options, io);
+  const at = evaluate(result, places, options.derivative);
   const warnings = warningsOf(result, signal);
-  const usedSeed = options.biases === 'random';
+  const seed = usedSeed(run, options, io);
   if (options.out) io.write(options.out, curveTable(result, at, options.out));
   if (options.model) io.write(options.model, `${JSON.stringify(modelToJson(result.fit))}\n`);
   if (options.report) {
-    io.write(options.report, await fitReport(result, commandLine(file, options), warnings));
+    const { fitReport } = await import('../fit-report.ts'); // slow to load, seldom asked for
+    const command = commandLine(file, { ...options, seed });
+    io.write(options.report, await fitReport(result, command, warnings));
   }
   const elapsedMs = { read: read - begun, fit: fitted - read, total: performance.now() - begun };
   if (options.json) {
-    const seed = usedSeed ? { seed: run.seed } : {};
-    io.print(jsonDocument({ ...fitJson(result, at, options), ...seed, warnings, elapsedMs }));
+    io.print(jsonDocument({ ...fitJson(result, at, options), seed, warnings, elapsedMs }));
     return;
   }
-  const say = options.out === '-' ? io.tell : io.print;
+  const taken = [options.out, options.model, options.report].includes('-');
   if (!options.quiet) for (const warning of warnings) io.tell(`note: ${warning}\n`);
-  if (usedSeed && run.seedGenerated && !options.quiet) io.tell(`seed: ${run.seed}\n`);
+  if (taken && options.quiet) return;
+  const say = taken ? io.tell : io.print;
   say(fitSummary(result, sourceName(file), elapsedMs.total));
   for (const [name, path] of [
     ['curve', options.out],
@@ -142,11 +146,14 @@ interface Evaluation {
   readonly fitted: Float64Array;
 }
 
-function evaluate(result: FitResult, options: FitCommandOptions, io: Io): Evaluation | undefined {
-  if (options.at === undefined && options.derivative === undefined) return undefined;
-  const x =
-    options.at === undefined ? result.fit.samples.x : evaluationPoints(options.at, io, options.x);
-  return { x, fitted: predict(result.fit, x, options.derivative ?? 0) };
+function evaluate(
+  { fit }: FitResult,
+  places: Float64Array | undefined,
+  derivative: number | undefined,
+): Evaluation | undefined {
+  if (places === undefined && derivative === undefined) return undefined;
+  const x = places ?? fit.samples.x;
+  return { x, fitted: predict(fit, x, derivative ?? 0) };
 }
 
 function curveTable(result: FitResult, at: Evaluation | undefined, path: string): string {
@@ -205,7 +212,7 @@ function fitJson(result: FitResult, at: Evaluation | undefined, options: FitComm
 }
 
 /** The command line that does this again, quoted for a POSIX shell. */
-function commandLine(file: string, options: FitCommandOptions): string {
+function commandLine(file: string, options: Record<string, unknown>): string {
   const parts = ['spectral-bias', 'fit', file];
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || value === false || name === 'report') continue;

@@ -1,5 +1,5 @@
-import { InvalidParameterError } from '@spectral-bias/core';
-import { modelFromJson, predict } from '@spectral-bias/network';
+import { isSpectralBiasError, type Registry, UnknownNameError } from '@spectral-bias/core';
+import { type Model, modelFromJson, predict } from '@spectral-bias/network';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
@@ -10,10 +10,10 @@ import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 import { orderOf } from './fit.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   spectral-bias predict model.json places.csv > curve.csv
-  spectral-bias predict model.json --at 0:10:1001 --derivative 1 --json`;
+  spectral-bias predict model.json --at 0:10:1001 --derivative 1 --json
+`;
 
 interface PredictOptions extends CommonOptions {
   readonly at?: string;
@@ -31,7 +31,7 @@ export function define(io: Io): Command {
     .option('--x <column>', 'column of x, by name or number from 1')
     .option('--derivative <order>', '0, 1 or 2', orderOf);
   return addCommonOptions(command)
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action((model: string, file: string | undefined, options: PredictOptions) =>
       predictCommand(model, file, options, io),
     );
@@ -48,7 +48,7 @@ async function predictCommand(
   if ((file === undefined) === (options.at === undefined)) {
     throw new UsageError('predict wants the places once: a FILE, or --at FILE|a:b:n');
   }
-  const model = readModel(modelFile, io, (json) => modelFromJson(json, context.registry));
+  const model = readModel(modelFile, io, context.registry);
   const x = file ? readColumn(file, io, options.x) : evaluationPoints(options.at!, io, options.x);
   const derivative = options.derivative ?? 0;
   const y = predict(model, x, derivative);
@@ -65,20 +65,21 @@ async function predictCommand(
   }
 }
 
-function readModel<M>(file: string, io: Io, parse: (json: unknown) => M): M {
+function readModel(file: string, io: Io, registry: Registry): Model {
+  const name = sourceName(file);
   const text = new TextDecoder().decode(io.read(file));
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return modelFromJson(JSON.parse(text), registry);
   } catch (error) {
-    throw new InputError(`${sourceName(file)} is no JSON: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
-  try {
-    return parse(json);
-  } catch (error) {
-    if (!(error instanceof InvalidParameterError)) throw error;
-    throw new InputError(`${sourceName(file)}: ${error.message}`, { cause: error });
+    if (error instanceof SyntaxError) {
+      const problem = `${name} is no JSON; expected what fit --model writes`;
+      throw new InputError(problem, { cause: error });
+    }
+    if (!isSpectralBiasError(error)) throw error;
+    if (error instanceof UnknownNameError && error.kind === 'activation') {
+      const problem = `${name} needs the activation ${error.unknown}; load its plug-in by --plugin`;
+      throw new UsageError(problem, { cause: error });
+    }
+    throw new InputError(`${name}: ${error.message}`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { spectrumExperiment } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
-import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
+import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { readColumn } from '../evaluation-points.ts';
 import { shortNumber } from '../fit-summary.ts';
 import { addParameterFlags } from '../flags.ts';
@@ -9,10 +9,10 @@ import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   spectral-bias spectrum --activation heaviside --samples 256
-  spectral-bias spectrum data.csv --activation tanh:scale=32 --count 20 --json`;
+  spectral-bias spectrum data.csv --activation tanh:scale=32 --count 20 --json
+`;
 
 const ownParameters = Object.keys(spectrumExperiment.params.shape).filter((name) => name !== 'x');
 
@@ -29,7 +29,7 @@ export function define(io: Io): Command {
     .option('--x <column>', 'column of x, by name or number from 1');
   addParameterFlags(command, spectrumExperiment.params, ownParameters);
   return addCommonOptions(command)
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action((file: string | undefined, options: SpectrumOptions) =>
       spectrumCommand(file, options, io),
     );
@@ -40,20 +40,22 @@ async function spectrumCommand(
   options: SpectrumOptions,
   io: Io,
 ): Promise<void> {
-  const { context, stop } = await startRun(options, io);
+  const run = await startRun(options, io);
   const values = Object.fromEntries(
     ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
   );
   const x = file === undefined ? {} : { x: readColumn(file, io, options.x) };
-  const result = await spectrumExperiment.run({ ...values, ...x }, context).finally(stop);
+  const result = await spectrumExperiment.run({ ...values, ...x }, run.context).finally(run.stop);
+  const seed = usedSeed(run, options, io);
   const { columns } = spectrumExperiment.table(result);
   if (options.out) io.write(options.out, formatTable(columns));
   if (options.json) {
-    const { singularValues, normalized, iterations, ...model } = result;
+    const { singularValues, normalized, iterations } = result;
     const arrays = options.out ? {} : { singularValues, normalized, iterations };
-    io.print(jsonDocument({ command: 'spectrum', version, model, ...arrays, warnings: [] }));
+    io.print(jsonDocument({ command: 'spectrum', version, ...arrays, seed, warnings: [] }));
     return;
   }
+  if (options.out === '-') return;
   io.print(
     `${columns
       .map(({ name }) => name.padEnd(16))
