@@ -14,14 +14,33 @@ export function addParameterFlags(
     const field = schema.shape[name] as z.ZodType;
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const json = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
-    const option = new Option(`--${flag} <${placeholder(json)}>`, field.description ?? '');
+    const list = json.type === 'array';
+    const one = (list ? json.items : json) as Json;
+    const dots = list ? '...' : '';
+    const option = new Option(`--${flag} <${placeholder(one)}${dots}>`, field.description ?? '');
     option.env(`SPECTRAL_BIAS_${flag.replaceAll('-', '_').toUpperCase()}`);
-    if (json.enum) option.choices(json.enum.map(String));
+    if (list) option.argParser(appending(one, field));
+    else if (json.enum) option.choices(json.enum.map(String));
     else option.argParser((text) => parse(text, json, field));
-    if (json.default !== undefined) option.description += ` (default: ${String(json.default)})`;
+    if (json.default !== undefined) option.description += ` (default: ${shown(json.default)})`;
     command.addOption(option);
   }
   return command;
+}
+
+function shown(value: unknown): string {
+  return Array.isArray(value) ? value.join(' ') : String(value);
+}
+
+/** Reads a list item by item: `--iterations 10 100` or `--iterations 10 --iterations 100`. */
+function appending(item: Json, list: z.ZodType): (text: string, before: unknown) => unknown[] {
+  let items: unknown[] = [];
+  return (text) => {
+    const value = numberOrText(text, item);
+    items = [...items, value];
+    if (list.safeParse(items).success) return items;
+    throw new InvalidArgumentError(`expected ${expected(item)}`);
+  };
 }
 
 type Json = {
@@ -32,6 +51,7 @@ type Json = {
   default?: unknown;
   minimum?: number | undefined;
   maximum?: number | undefined;
+  items?: unknown;
   exclusiveMinimum?: number | boolean;
 };
 
@@ -55,11 +75,14 @@ function expected(json: Json): string {
 }
 
 function parse(text: string, json: Json, field: z.ZodType): unknown {
+  const value = numberOrText(text, json);
+  if (field.safeParse(value).success) return value;
+  throw new InvalidArgumentError(`expected ${expected(json)}`);
+}
+
+function numberOrText(text: string, json: Json): number | string {
   const wantsNumber = [json, ...(json.anyOf ?? [])].some(
     ({ type }) => type === 'number' || type === 'integer',
   );
-  const value =
-    wantsNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
-  if (field.safeParse(value).success) return value;
-  throw new InvalidArgumentError(`expected ${expected(json)}`);
+  return wantsNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
 }

@@ -26,7 +26,7 @@ export interface Io {
   /** Throws now what `write` would throw later, as far as that can be known. @throws OutputError */
   checkWritable(path: string): void;
   /** Writes a file under a temporary name, then renames it; `-` is stdout. @throws OutputError */
-  write(path: string, content: string): void;
+  write(path: string, content: string | Uint8Array): void;
 }
 
 /** The world of a process. */
@@ -82,7 +82,7 @@ function checkFolder(path: string): void {
   }
 }
 
-function writeWhole(path: string, content: string): void {
+function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   const interrupted = () => {
     rmSync(temporary, { force: true });

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import { applyConfig } from './apply-config.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { exitCodeOf, exitCodes, UsageError } from './exit-code.ts';
@@ -25,6 +25,18 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'singular values of a network, and the iterations that keep k components',
     load: () => import('./commands/spectrum.ts'),
   },
+  plan: {
+    summary: 'which activation, scale, width, learning rate and iterations reach a bandwidth',
+    load: () => import('./commands/plan.ts'),
+  },
+  run: {
+    summary: 'run an experiment; write its figures, table and result',
+    load: () => import('./commands/run.ts'),
+  },
+  experiments: {
+    summary: 'list the experiments',
+    load: () => import('./commands/experiments.ts'),
+  },
   plugins: { summary: 'list what can be named', load: () => import('./commands/plugins.ts') },
 };
 
@@ -33,9 +45,13 @@ const examples = `Examples:
   spectral-bias fit data.csv --activation tanh:scale=16 --iterations 100000
   spectral-bias fit data.csv --model model.json && spectral-bias predict model.json --at 0:10:101
   spectral-bias convert --samples 200 --iterations 1e6
+  spectral-bias plan data.csv --bandwidth 0.2
+  spectral-bias run spectra --out spectra
   spectral-bias spectrum --activation heaviside --samples 256`;
 
 const closing = `Every command explains itself: spectral-bias fit --help
+
+Flags come before environment (SPECTRAL_BIAS_ACTIVATION=tanh), that before spectral-bias.config.*
 
 Exit codes: 0 done, 1 numerical or runtime failure, 2 wrong usage, 3 bad input data, 130 interrupted`;
 
@@ -75,15 +91,23 @@ async function defineCommand(name: string, io: Io): Promise<Command> {
     throw new UsageError(`there is no command ${JSON.stringify(name)}${didYouMean(name, names)}`);
   }
   const defined = (await commands[name]!.load()).define(io);
-  new Command('spectral-bias').addCommand(defined);
+  new Command('spectral-bias').enablePositionalOptions().addCommand(defined);
   for (const one of [defined, ...defined.commands]) {
-    one.exitOverride().configureOutput({
-      writeOut: (text) => io.print(text),
-      writeErr: (text) => io.tell(text),
-      outputError: (text, write) => write(`${commanderLine(text)}\n`),
-    });
+    one
+      .configureHelp({ optionDescription })
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => io.print(text),
+        writeErr: (text) => io.tell(text),
+        outputError: (text, write) => write(`${commanderLine(text)}\n`),
+      });
   }
   return defined.hook('preAction', (_, action) => applyConfig(action, names, io));
+}
+
+/** An option's description; that each can be set by environment is said once, in the overview. */
+function optionDescription({ description, argChoices }: Option): string {
+  return argChoices ? `${description}: ${argChoices.join(', ')}` : description;
 }
 
 function overview(): string {

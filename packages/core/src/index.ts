@@ -39,7 +39,12 @@ export type {
   Table,
 } from './figure.ts';
 export { nearestNames } from './nearest-names.ts';
-export { type ParameterSchema, type ParameterValues, parseParameters } from './parameters.ts';
+export {
+  expectation,
+  type ParameterSchema,
+  type ParameterValues,
+  parseParameters,
+} from './parameters.ts';
 export { asPlugin, CONTRACT, type Plugin, type PluginKind } from './plugin.ts';
 export { formatPluginSpec, type PluginSpec, parsePluginSpec } from './plugin-spec.ts';
 export { createRandom, type Random } from './random.ts';

@@ -30,12 +30,27 @@ export function parseParameters<S extends ParameterSchema>(
   const issue = result.error.issues[0]!;
   const path = issue.path.map(String);
   const value = path.reduce<unknown>((at, key) => (at as ParameterValues)?.[key], values);
-  throw new InvalidParameterError([owner, ...path].join('.'), value, expectation(issue.message), {
+  throw new InvalidParameterError([owner, ...path].join('.'), value, expectation(issue), {
     cause: result.error,
   });
 }
 
-function expectation(message: string): string {
-  const text = message.replace(/^Invalid input: expected /, '').replace(/^Too (small|big): /, '');
-  return text.replace(/^expected number to be /, 'a number ').replace(/, received .*$/, '');
+/** What would have been right, in words: `a number, 1 or more`, `fast or exact`. */
+export function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number' : withArticle(issue.expected);
+    case 'too_small':
+      return `a number${issue.inclusive ? `, ${issue.minimum} or more` : ` above ${issue.minimum}`}`;
+    case 'too_big':
+      return `a number${issue.inclusive ? `, at most ${issue.maximum}` : ` below ${issue.maximum}`}`;
+    case 'invalid_value':
+      return issue.values.map(String).join(' or ');
+    default:
+      return issue.message;
+  }
+}
+
+function withArticle(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

@@ -46,5 +46,13 @@ export function asPlugin(value: unknown, source: string): Plugin {
         'build it with the current @spectral-bias/core',
     );
   }
+  const makes = plugin.kind === 'experiment' ? plugin.run : plugin.create;
+  if (typeof plugin.name !== 'string' || typeof makes !== 'function' || !plugin.params?.shape) {
+    throw new InvalidPluginError(source, `it was not made by define${capital(plugin.kind)}`);
+  }
   return plugin;
+}
+
+function capital(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
 }

@@ -11,7 +11,10 @@ export interface Random {
   normal(): number;
   /** Uniform integer, 0 ≤ i < n. */
   integer(n: number): number;
-  /** An independent source, 2⁶⁴ draws away; the same `index` gives the same stream. */
+  /**
+   * An independent source, 2⁶⁴ draws away; the same `index` gives the same stream. Take all streams
+   * from one source: those of a stream are its neighbours again.
+   */
   stream(index: number): Random;
 }
 

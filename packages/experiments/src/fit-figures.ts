@@ -96,7 +96,9 @@ function maskFigure({ fit }: FitResult): Figure {
 
 function criterionFigure({ fit, criterionCurve }: FitResult): Figure {
   const criterion = fit.selection.criterion === 'loo' ? 'leave-one-out' : 'GCV';
-  const finite = criterionCurve.filter(({ score }) => Number.isFinite(score) && score > 0);
+  const finite = criterionCurve.filter(
+    ({ threshold, score }) => Number.isFinite(threshold) && Number.isFinite(score) && score > 0,
+  );
   const chosen = fit.equivalents.threshold;
   return {
     name: 'criterion',

@@ -1,5 +1,6 @@
 import {
   type Activation,
+  InvalidParameterError,
   type ParameterValues,
   parsePluginSpec,
   type RegularizerPlugin,
@@ -14,12 +15,15 @@ export const numbersSchema = z.custom<ArrayLike<number>>(
   'an array of numbers',
 );
 
+/** The most neurons that a network may have. */
+const mostNeurons = 1e6;
+
 /** The parameters of a network, the same for every experiment that builds one. */
 export const networkShape = {
   activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
   scale: z.number().positive().optional().describe('scale of the activation, φ(scale·z)'),
   width: z
-    .union([z.literal('infinite'), z.number().int().positive()])
+    .union([z.literal('infinite'), z.number().int().positive().max(mostNeurons)])
     .optional()
     .describe('number of neurons, or infinite (default for spline activations)'),
   biases: z
@@ -71,6 +75,12 @@ export function activationOf(params: NetworkParams, context: RunContext): Activa
 /** What the network package wants to know of the network. */
 export function networkOptions(params: NetworkParams, context: RunContext): NetworkOptions {
   const { width, biases, nullSpace, solver } = params;
+  if (biases === 'random' && width === 'infinite') {
+    throw new InvalidParameterError('width', width, 'a number: random biases are counted');
+  }
+  if (biases === 'samples' && width !== undefined) {
+    throw new InvalidParameterError('width', width, 'none: biases at the samples are as many');
+  }
   const { random, progress, signal } = context;
   return { width, biases, nullSpace, solver, random, progress, signal };
 }
@@ -88,6 +98,15 @@ export function regularizerOptions(
       .map((key) => [key, amounts[key as keyof Strength]])
       .filter(([, value]) => value !== undefined),
   );
+  const own = Object.keys(values).find((key) => key !== 'learningRate');
+  const other = Object.keys(strength).find((key) => key !== 'learningRate');
+  if (own !== undefined && other !== undefined) {
+    throw new InvalidParameterError(
+      'strength',
+      `${name}:${own} and ${other}`,
+      'at most one of them',
+    );
+  }
   return {
     regularizer: context.registry.get('regularizer', name),
     regularizerParams: values,

@@ -57,7 +57,8 @@ function runSpectrum(values: z.output<typeof params>, context: RunContext): Spec
     values.x ?? Float64Array.from({ length: samples }, (_, n) => n / Math.max(samples - 1, 1));
   const prepared = prepareSamples({ x, y: new Float64Array(x.length) });
   const activation = activationOf(values, context);
-  const options = networkOptions({ ...values, width: values.width ?? prepared.x.length }, context);
+  const square = values.biases === 'samples' ? undefined : prepared.x.length;
+  const options = networkOptions({ ...values, width: values.width ?? square }, context);
   const { system, width } = buildSystem(prepared, activation, options);
   const singularValues = system.singularValues(count);
   const { s1 } = system;

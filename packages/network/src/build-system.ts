@@ -54,7 +54,8 @@ export function buildSystem(
   const base = { width: count ?? ('infinite' as const), scale };
   if (sparse) {
     const reason = `${activation.name} is a spline activation: linear time, no matrix`;
-    return { ...base, reason, system: splineSystem(spline, neurons, samples, nullity) };
+    const system = splineSystem(spline, neurons, samples, nullity);
+    if (system.s1 > 0) return { ...base, reason, system };
   }
   const system = denseOf(activation, neurons, samples, nullity);
   const reason = solver === 'dense' ? 'asked for' : (obstacle ?? 'any activation');

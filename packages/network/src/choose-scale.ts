@@ -38,9 +38,12 @@ export function fitChoosingScale(
   const most = Math.min(octaves, 9);
   const look = (octave: number) => {
     const scale = 2 ** octave;
-    checkpoint(options, tried.size / (most + 3), `scale ${scale.toPrecision(3)}`);
-    const quiet = { ...options, progress: undefined };
-    tried.set(scale, fit(signal, { ...quiet, activation: plugin.create({ ...params, scale }) }));
+    const stage = `scale ${scale.toPrecision(3)}`;
+    const progress = (share: number) =>
+      checkpoint(options, (tried.size + share) / (most + 3), stage);
+    progress(0);
+    const activation = plugin.create({ ...params, scale });
+    tried.set(scale, fit(signal, { ...options, progress, activation }));
   };
   for (let octave = 0; octave <= most; octave++) look(octave);
   const best = Math.log2(bestScale(tried, criterion));

@@ -1,4 +1,10 @@
-import { InvalidParameterError, type ParameterValues, type Registry, z } from '@spectral-bias/core';
+import {
+  expectation,
+  InvalidParameterError,
+  type ParameterValues,
+  type Registry,
+  z,
+} from '@spectral-bias/core';
 import type { CurveData } from './curve.ts';
 import type { Fit } from './fit.ts';
 
@@ -117,11 +123,13 @@ export function modelToJson(fit: Fit | Model): ModelJson {
 export function modelFromJson(value: unknown, registry: Registry): Model {
   const result = schema.safeParse(value);
   if (!result.success) {
-    const { path, message } = result.error.issues[0]!;
+    const issue = result.error.issues[0]!;
+    const path = issue.path.map(String);
+    const found = path.reduce<unknown>((at, key) => (at as ParameterValues)?.[key], value);
     throw new InvalidParameterError(
-      `model${path.map((key) => `.${String(key)}`).join('')}`,
-      undefined,
-      `${message}; the JSON that fit --model writes`,
+      ['model', ...path].join('.'),
+      found,
+      `${expectation(issue)}, as fit --model writes it`,
       { cause: result.error },
     );
   }

@@ -39,8 +39,10 @@ export function stateSpaceSystem(
   const operator = { size, product: (v: Float64Array) => kernelProduct(kernel, v) };
   // the leading component looks much like the first polynomial that is penalised
   const start = polynomialBasis(process.x, nullity + 1)[nullity]!;
-  const t1 = leadingEigen(operator, 1, { tolerance: 1e-8, start }).values[0] ?? 0;
-  const s1 = Math.sqrt(Math.max(t1, 0));
+  const found = leadingEigen(operator, 1, { tolerance: 1e-8, start }).values[0] ?? 0;
+  // what projection leaves of a network inside the null space is round-off of its former size
+  const t1 = found > 9 * size * Number.EPSILON * unprojectedSize(process, weights) ? found : 0;
+  const s1 = Math.sqrt(t1);
   const roundoff = 9 * size * Number.EPSILON * t1;
   // what counts as rank: a finite network may fall short of n, an infinite one never does
   const floor = model.biases ? Math.sqrt(roundoff) : 1e-20 * s1;
@@ -80,6 +82,13 @@ export function stateSpaceSystem(
       return { fitted, leverage, df, curve: splineCurve(model, process, sums) };
     },
   };
+}
+
+/** ‖K v‖/‖v‖ without a null space, for v all ones: close to the norm of K. */
+function unprojectedSize(process: SplineProcess, weights: Float64Array): number {
+  const ones = new Float64Array(weights.length).fill(1);
+  const image = kernelProduct(splineKernel(process, weights, 0), ones);
+  return Math.sqrt(image.reduce((sum, value) => sum + value * value, 0) / weights.length);
 }
 
 /** By bisection on the eigenvalue count, to a relative 1e-15. */

@@ -137,25 +137,29 @@ function thresholdOf(
     case 'lambda':
       return Math.sqrt(value);
     case 'splineLambda':
-      return Math.sqrt(value / splineFactor(scale));
+      return Math.sqrt(value / splineFactor(scale, value));
     case 'iterations':
       return gradientThreshold(value, strength.learningRate ?? 1 / system.s1 ** 2);
     case 'components':
       return componentThreshold(value, 'components', system);
     case 'bandwidth':
-      return componentThreshold(Math.round(2 * value * scale.span), 'bandwidth', system);
+      return componentThreshold(
+        Math.round(2 * value * scale.span),
+        'bandwidth',
+        system,
+        scale.span,
+      );
   }
 }
 
-function componentThreshold(k: number, way: string, system: SpectralSystem): number {
+function componentThreshold(k: number, way: string, system: SpectralSystem, span = 1): number {
   const most = system.componentsAbove(Number.MIN_VALUE);
   if (!Number.isInteger(k)) throw new InvalidParameterError(way, k, 'a whole number');
   if (k > most) {
-    throw new InvalidParameterError(
-      way,
-      way === 'components' ? k : `${k} components`,
-      `at most ${most} components: that is the rank of this network on these samples`,
-    );
+    const rank = `the ${most} components of this network on these samples`;
+    const expected =
+      way === 'components' ? `at most ${rank}` : `at most ${most / (2 * span)}, by ${rank}`;
+    throw new InvalidParameterError(way, way === 'components' ? k : k / (2 * span), expected);
   }
   return k === 0 ? 2 * system.s1 : system.singularValue(k);
 }
@@ -166,9 +170,11 @@ function gradientThreshold(iterations: number, learningRate: number): number {
 }
 
 /** splineLambda / λ: |f^(p)|² in the data's unit against ‖w‖². */
-function splineFactor({ span, shape, spacing }: StrengthScale): number {
+function splineFactor({ span, shape, spacing }: StrengthScale, value?: number): number {
   if (!shape) {
-    throw new InvalidParameterError('splineLambda', undefined, 'a spline activation, such as relu');
+    const expected =
+      'another form of strength: only spline activations, such as relu, have this one';
+    throw new InvalidParameterError('splineLambda', value, expected);
   }
   return (spacing * span ** (2 * shape.order - 1)) / shape.jump ** 2;
 }
@@ -193,12 +199,18 @@ export function equivalentsOf(
     lambda: threshold ** 2,
     splineLambda: scale.shape ? threshold ** 2 * splineFactor(scale) : null,
     learningRate,
-    iterations: typeof own.iterations === 'number' ? own.iterations : Math.abs(steps),
+    iterations: ownSteps(own, learningRate) ?? Math.abs(steps),
     threshold,
     components,
     df,
     bandwidth: components / (2 * scale.span),
   };
+}
+
+/** Steps as the regularizer itself counts them: q, or flow time over the learning rate. */
+function ownSteps({ iterations, time }: ParameterValues, learningRate: number): number | undefined {
+  if (typeof iterations === 'number') return iterations;
+  return typeof time === 'number' ? time / learningRate : undefined;
 }
 
 const nothing: Omit<Equivalents, 'df'> = {

@@ -17,7 +17,10 @@ const rows = [
 const lines = [];
 for (const [label, ...job] of rows) {
   const { times, peak } = JSON.parse(
-    execFileSync(process.execPath, [new URL('measure.mjs', import.meta.url).pathname, ...job.map(String)]),
+    execFileSync(process.execPath, [
+      new URL('measure.mjs', import.meta.url).pathname,
+      ...job.map(String),
+    ]),
   );
   times.sort((a, b) => a - b);
   const cells = [times[0], times[Math.floor(times.length / 2)], times.at(-1)].map(milliseconds);

@@ -14,7 +14,11 @@ export const rooms = {
     siblings: ['core'],
     outside: ['csv-parse', 'fast-png', 'fflate', 'jpeg-js'],
   },
-  figures: { siblings: ['core'], outside: ['@observablehq/plot', 'fast-png'], globals: ['document'] },
+  figures: {
+    siblings: ['core'],
+    outside: ['@observablehq/plot', 'fast-png'],
+    globals: ['document'],
+  },
   sweep: { siblings: ['core'], outside: ['piscina', 'bullmq'] },
   testkit: { siblings: ['core'], outside: ['fast-check'] },
   network: { siblings: ['linalg', 'core'], outside: [] },

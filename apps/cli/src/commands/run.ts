@@ -5,7 +5,6 @@ import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, type Run, startRun } from '../common-options.ts';
 import { OutputError } from '../exit-code.ts';
-import { figureFiles } from '../figure-files.ts';
 import { addParameterFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
@@ -54,7 +53,8 @@ async function runCommand(name: string, flags: string[], parent: Command, io: Io
   addCommonOptions(command);
   renameOut(command);
   command.action(async (options: RunOptions) => {
-    const run = await startRun({ ...options, out: undefined }, io);
+    const { out: _, ...rest } = options;
+    const run = await startRun(rest, io);
     const values = Object.fromEntries(
       own.map((key) => [key, options[key]]).filter(([, value]) => value !== undefined),
     );
@@ -127,6 +127,7 @@ async function writeAll(
       cause: error,
     });
   }
+  const { figureFiles } = await import('../figure-files.ts');
   const document = { command: 'run', version, ...about, result, warnings: [] };
   const files = [
     ...(await figureFiles(experiment.figures(result))),
