@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   constants,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -25,6 +26,8 @@ export interface Io {
   read(path: string): Uint8Array;
   /** Throws now what `write` would throw later, as far as that can be known. @throws OutputError */
   checkWritable(path: string): void;
+  /** Makes a folder, and those above it, if they are not there. @throws OutputError */
+  makeFolder(path: string): void;
   /** Writes a file under a temporary name, then renames it; `-` is stdout. @throws OutputError */
   write(path: string, content: string | Uint8Array): void;
 }
@@ -46,6 +49,14 @@ export function processIo(): Io {
     },
     checkWritable(path) {
       if (path !== '-') checkFolder(path);
+    },
+    makeFolder(path) {
+      try {
+        mkdirSync(path, { recursive: true });
+      } catch (error) {
+        const problem = `cannot make the folder ${path}: ${(error as Error).message}`;
+        throw new OutputError(problem, { cause: error });
+      }
     },
     write(path, content) {
       if (path === '-') process.stdout.write(content);

@@ -36,6 +36,7 @@ export async function run(args: readonly string[], world: World): Promise<Outcom
     read: (path) =>
       path === '-' ? Buffer.from(world.stdin ?? '') : real.read(resolve(world.cwd, path)),
     checkWritable: (path) => real.checkWritable(place(path)),
+    makeFolder: (path) => real.makeFolder(place(path)),
     write(path, content) {
       if (path === '-') stdout += content;
       else real.write(place(path), content);

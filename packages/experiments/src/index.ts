@@ -12,3 +12,4 @@ export { type ReconstructionResult, reconstructionExperiment } from './reconstru
 export { cameraRow, type SampleSignal } from './sample-signals.ts';
 export { type SpectraResult, spectraExperiment } from './spectra.ts';
 export { type SpectrumResult, spectrumExperiment } from './spectrum.ts';
+export { speechClip } from './speech-clip.ts';

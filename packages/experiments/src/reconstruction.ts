@@ -14,11 +14,16 @@ import { numbersSchema } from './network-parameters.ts';
 import { reconstructionFigures } from './reconstruction-figures.ts';
 import { cameraRow } from './sample-signals.ts';
 import { sineFits } from './sine-transform.ts';
+import { speechClip } from './speech-clip.ts';
 import { byIterations, byScale } from './strategies.ts';
 
 const params = z.object({
-  x: numbersSchema.optional().describe('places of the samples (default: a row of camera)'),
-  y: numbersSchema.optional().describe('measured values (default: a row of camera)'),
+  x: numbersSchema.optional().describe('places of the samples'),
+  y: numbersSchema.optional().describe('measured values'),
+  sample: z
+    .enum(['camera-row', 'speech'])
+    .default('camera-row')
+    .describe('the signal where none is given: a row of an image, or 32 ms of a vowel'),
   xLabel: z.string().optional().describe('what x is, with its unit'),
   yLabel: z.string().optional().describe('what y is, with its unit'),
   samples: z
@@ -169,11 +174,11 @@ function baseOf(y: Float64Array, offset: 'none' | 'mean' | 'first'): number {
 }
 
 /** The signal given or shipped, at distinct ascending places, evenly thinned to N. */
-function signalOf({ x, y, xLabel, yLabel, samples }: z.output<typeof params>) {
+function signalOf({ x, y, xLabel, yLabel, sample, samples }: z.output<typeof params>) {
   if ((x === undefined) !== (y === undefined)) {
     throw new InvalidParameterError(x ? 'y' : 'x', undefined, 'x and y, or neither');
   }
-  const shipped = cameraRow();
+  const shipped = sample === 'speech' ? speechClip() : cameraRow();
   const all = prepareSamples(x && y ? { x, y } : shipped);
   const kept = Math.min(all.x.length, samples);
   const thin = (values: Float64Array) =>

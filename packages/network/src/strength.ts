@@ -156,9 +156,8 @@ function componentThreshold(k: number, way: string, system: SpectralSystem, span
   const most = system.componentsAbove(Number.MIN_VALUE);
   if (!Number.isInteger(k)) throw new InvalidParameterError(way, k, 'a whole number');
   if (k > most) {
-    const rank = `the ${most} components of this network on these samples`;
-    const expected =
-      way === 'components' ? `at most ${rank}` : `at most ${most / (2 * span)}, by ${rank}`;
+    const reach = way === 'components' ? `${most} components` : `${most / (2 * span)}`;
+    const expected = `at most ${reach}, by the rank of this network on these samples`;
     throw new InvalidParameterError(way, way === 'components' ? k : k / (2 * span), expected);
   }
   return k === 0 ? 2 * system.s1 : system.singularValue(k);

@@ -1,15 +1,17 @@
-import { formatPluginSpec } from '@spectral-bias/core';
+import type { ParameterValues } from '@spectral-bias/core';
 import { type FitResult, fitExperiment } from '@spectral-bias/experiments';
-import { modelToJson, predict } from '@spectral-bias/network';
-import { formatTable, readSignal, type Signal } from '@spectral-bias/signals';
+import { modelToJson } from '@spectral-bias/network';
+import type { Signal } from '@spectral-bias/signals';
 import { Command, InvalidArgumentError } from 'commander';
+import { commandLine } from '../command-line.ts';
 import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { evaluationPoints, sourceName } from '../evaluation-points.ts';
+import { curveTable, type Evaluation, evaluate, fitDocument, warningsOf } from '../fit-document.ts';
 import { fitSummary } from '../fit-summary.ts';
 import { addParameterFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
-import { version } from '../version.ts';
+import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
 
 const examples = `Examples:
   spectral-bias fit data.csv                                 smoothing spline, strength by GCV
@@ -44,11 +46,7 @@ const ownParameters = [
 ];
 
 /** What the flags of `fit` amount to. */
-export interface FitCommandOptions extends CommonOptions {
-  readonly x?: string;
-  readonly y?: string;
-  readonly weights?: string;
-  readonly delimiter?: string;
+export interface FitCommandOptions extends CommonOptions, SignalFlags {
   readonly at?: string;
   readonly derivative?: number;
   readonly model?: string;
@@ -60,11 +58,8 @@ export interface FitCommandOptions extends CommonOptions {
 export function define(io: Io): Command {
   const command = new Command('fit')
     .description('Fit a signal with a regularized shallow network; choose what is not given.')
-    .argument('<file>', 'CSV or TSV (- is stdin); one column means x = 0, 1, 2, …')
-    .option('--x <column>', 'column of x, by name or number from 1')
-    .option('--y <column>', 'column of y')
-    .option('--weights <column>', 'column of weights')
-    .option('--delimiter <character>', 'delimiter, if it is not detected');
+    .argument('<file>', 'CSV, TSV, WAV, PNG, JPEG or NPY (- is stdin); one column is y');
+  addSignalFlags(command);
   addParameterFlags(command, fitExperiment.params, ownParameters);
   command
     .option('--at <file|a:b:n>', 'where else to evaluate')
@@ -86,52 +81,66 @@ export function orderOf(text: string): number {
 async function fitCommand(file: string, options: FitCommandOptions, io: Io): Promise<void> {
   const begun = performance.now();
   const run = await startRun(options, io);
-  const signal = readSignal(io.read(file), {
-    x: options.x,
-    y: options.y,
-    weights: options.weights,
-    delimiter: options.delimiter,
-    source: sourceName(file),
-  });
+  const signal = readSignalFile(file, options, io);
   const read = performance.now();
-  const values = Object.fromEntries(
-    ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
-  );
   const places = options.at === undefined ? undefined : evaluationPoints(options.at, io, options.x);
   const result = await fitExperiment
-    .run(
-      {
-        ...values,
-        x: signal.x,
-        y: signal.y,
-        ...(signal.weights && { weights: signal.weights }),
-        xLabel: signal.xName,
-        yLabel: signal.yName,
-      },
-      run.context,
-    )
+    .run({ ...networkValues(options), ...signalValues(signal) }, run.context)
     .finally(run.stop);
   const fitted = performance.now();
   const at = evaluate(result, places, options.derivative);
   const warnings = warningsOf(result, signal);
   const seed = usedSeed(run, options, io);
+  const command = () => commandLine(file, { ...options, seed });
+  await writeFiles(result, at, options, command, warnings, io);
+  const elapsedMs = { read: read - begun, fit: fitted - read, total: performance.now() - begun };
+  if (options.json) {
+    const document = fitDocument(result, at, options.out !== undefined);
+    io.print(jsonDocument({ ...document, seed, warnings, elapsedMs }));
+  } else {
+    tellPerson(result, sourceName(file), options, warnings, elapsedMs.total, io);
+  }
+}
+
+function networkValues(options: FitCommandOptions): ParameterValues {
+  return Object.fromEntries(
+    ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
+  );
+}
+
+function signalValues({ x, y, weights, xName, yName }: Signal): ParameterValues {
+  return { x, y, ...(weights && { weights }), xLabel: xName, yLabel: yName };
+}
+
+async function writeFiles(
+  result: FitResult,
+  at: Evaluation | undefined,
+  options: FitCommandOptions,
+  command: () => string,
+  warnings: readonly string[],
+  io: Io,
+): Promise<void> {
   if (options.out) io.write(options.out, curveTable(result, at, options.out));
   if (options.model) io.write(options.model, `${JSON.stringify(modelToJson(result.fit))}\n`);
   if (options.report) {
     const { fitReport } = await import('../fit-report.ts'); // slow to load, seldom asked for
-    const command = commandLine(file, { ...options, seed });
-    io.write(options.report, await fitReport(result, command, warnings));
+    io.write(options.report, await fitReport(result, command(), warnings));
   }
-  const elapsedMs = { read: read - begun, fit: fitted - read, total: performance.now() - begun };
-  if (options.json) {
-    io.print(jsonDocument({ ...fitJson(result, at, options), seed, warnings, elapsedMs }));
-    return;
-  }
+}
+
+function tellPerson(
+  result: FitResult,
+  source: string,
+  options: FitCommandOptions,
+  warnings: readonly string[],
+  elapsed: number,
+  io: Io,
+): void {
   const taken = [options.out, options.model, options.report].includes('-');
   if (!options.quiet) for (const warning of warnings) io.tell(`note: ${warning}\n`);
   if (taken && options.quiet) return;
   const say = taken ? io.tell : io.print;
-  say(fitSummary(result, sourceName(file), elapsedMs.total));
+  say(fitSummary(result, source, elapsed));
   for (const [name, path] of [
     ['curve', options.out],
     ['model', options.model],
@@ -139,87 +148,4 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
   ]) {
     if (path && path !== '-') say(`${name}: ${path}\n`);
   }
-}
-
-interface Evaluation {
-  readonly x: Float64Array;
-  readonly fitted: Float64Array;
-}
-
-function evaluate(
-  { fit }: FitResult,
-  places: Float64Array | undefined,
-  derivative: number | undefined,
-): Evaluation | undefined {
-  if (places === undefined && derivative === undefined) return undefined;
-  const x = places ?? fit.samples.x;
-  return { x, fitted: predict(fit, x, derivative ?? 0) };
-}
-
-function curveTable(result: FitResult, at: Evaluation | undefined, path: string): string {
-  const columns = at
-    ? [
-        { name: 'x', values: at.x },
-        { name: 'fitted', values: at.fitted },
-      ]
-    : fitExperiment.table(result).columns;
-  return formatTable(
-    columns as { name: string; values: Float64Array }[],
-    path.endsWith('.tsv') ? '\t' : ',',
-  );
-}
-
-function warningsOf({ fit }: FitResult, signal: Signal): string[] {
-  const warnings = [...signal.warnings];
-  const { samples, diagnostics, system } = fit;
-  if (system.s1 === 0) {
-    warnings.push(
-      `${samples.x.length} distinct x leave nothing to regularize: the ${fit.nullSpace} null space fits them all`,
-    );
-  } else if (!Number.isFinite(diagnostics.gcv)) {
-    warnings.push('the fit leaves no degree of freedom: it has no sigma, GCV or band');
-  }
-  const left = signal.x.length - samples.all.y.length;
-  if (left > 0) warnings.push(`${left} samples of weight 0 were left out`);
-  return warnings;
-}
-
-function fitJson(result: FitResult, at: Evaluation | undefined, options: FitCommandOptions) {
-  const { fit } = result;
-  const { samples, activation, regularizer, diagnostics } = fit;
-  const arrays = { x: samples.x, fitted: fit.fitted, band: fit.band, ...(at && { at }) };
-  return {
-    command: 'fit',
-    version,
-    input: {
-      n: samples.all.y.length,
-      distinct: samples.x.length,
-      xMin: samples.x[0],
-      xMax: samples.x.at(-1),
-    },
-    model: {
-      activation: formatPluginSpec(activation.name, activation.params, { scale: 1 }),
-      width: fit.width,
-      nullSpace: fit.nullSpace,
-    },
-    regularizer: { name: regularizer.name, ...regularizer.params },
-    selection: { criterion: fit.selection.criterion, score: fit.selection.score },
-    equivalents: fit.equivalents,
-    fit: diagnostics,
-    solver: fit.solver,
-    ...(options.out ? {} : arrays),
-  };
-}
-
-/** The command line that does this again, quoted for a POSIX shell. */
-function commandLine(file: string, options: Record<string, unknown>): string {
-  const parts = ['spectral-bias', 'fit', file];
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || value === false || name === 'report') continue;
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    parts.push(flag, ...(value === true ? [] : [value].flat().map(String)));
-  }
-  return parts
-    .map((part) => (/^[\w./:=,+-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
-    .join(' ');
 }

@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentPlugin, ParameterValues } from '@spectral-bias/core';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, type Run, startRun } from '../common-options.ts';
-import { OutputError } from '../exit-code.ts';
 import { addParameterFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
@@ -120,13 +118,7 @@ async function writeAll(
   folder: string,
   io: Io,
 ): Promise<string[]> {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new OutputError(`cannot make the folder ${folder}: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
+  io.makeFolder(folder);
   const { figureFiles } = await import('../figure-files.ts');
   const document = { command: 'run', version, ...about, result, warnings: [] };
   const files = [

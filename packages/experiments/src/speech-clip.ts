@@ -1,0 +1,43 @@
+import type { SampleSignal } from './sample-signals.ts';
+
+/** Four hexadecimal digits a sample, 16-bit two's complement. */
+const amplitudes = [
+  '033f03fb0425047705f907c709510a630a36094d08f6099b0adf0bf60cba0de8108d133d1360119e0fe50e620c48',
+  '0a930a3309da099f0b730ef9110a123215ba19df1b371ab71bfc1d6817f40b5d0042fc7bfa92f30ee9dee8ccf2ce',
+  '000f06a4073309f412771af31acb10b405360221060b0645feaaf76cf9d003e50b0b09c1050703b40653080d0475',
+  'fcb3f6c6f6d0fadcfdd8fd9cfda8024209be0e630da90a4b07a405b60243fcc3f7bbf577f5cdf761f987fcf50162',
+  '04750562066a08870944074f04ab043b066a085b07de06bf078b0933094506bd0280fefffddcfdd1fcb2fac3fa99',
+  'fe6a0448080b08f409970bf70eb10ec20b4f0732058705b0052702cc0031ffa90133028601c6ff90fe71ff4a0015',
+  'ff59fe54ff03012f036004b7053e054304b703ba0211ff99fcfbfb28facdfb39fb45fb88fd63004e0260029501c9',
+  '017c01950098fdc8fa6ef8b6f93df9e2f8c7f7a9f8a7facffbd1facaf92df852f7fdf772f694f600f67df89dfb90',
+  'fe6200d602c0048d05b30512031200affdfffabcf77ef5c9f61af738f88cfb0ffef0028c04fc0696075b06cc0526',
+  '03d502e6007bfda6fe1c0144037d03ca0558099d0ca40c7b0b5d0b310a9d086906a606b9080908cf08e509fa0be0',
+  '0d170d0e0c7f0c120b7f0b1f0bda0ced0d010cd20e2c107b1252148e1767192519d51b991d7a18c70ac5fcd1f7ec',
+  'f72befd5e321df5bebc2fcd904a404aa09aa18ad2642257918810d530bf00d3d06eaf98ef043f31ffd2f0310006a',
+  'fc960056087309ff01cef7f5f59cfa1ffdd6fcd3fb2bffa70a51134f146010730e0b0e020bb80463fb0bf47ef2b0',
+  'f3f7f591f722fa37ff67055f09e80b6a0a00073e0539045002dc00a3ff410018033f069c0839083307bf07eb0799',
+  '0525010dfd19fb2ffbb5fcdafd34fe1801cb078f0b740bdf0b2a0bae0c4809dc0467ff46fd87fdeefd5cfbb2fba3',
+  'fe92023e044c046703c60315024501e001440014fee2ff3d02a00666077506d10717089f07da0288fc15f82df716',
+  'f5c8f2d6f22ef68afd6c021f03eb069d0ace0cc30a7c05df01e7ff28fc46f890f54ef457f5a5f7a8f95dfb34fd22',
+  'fe33fe2afd5ffbe6f991f761f684f671f690f747f958fc51fe7aff12ff17ff39fef0fd92fb18f848f611f509f4a5',
+  'f479f574f810fb3ffde90034026f03f404e605fc05df03e4020c0202022000b3ff93fff100e001d702d5037c0428',
+  '068809890aa10a220a570b670b250a3009db0880068d0684077f0752067f073709b60cb80fd611d8115c109812a2',
+  '14c0133b10ec12a117c81a32152f0ab0015dfd6bfa1df093e441e078e8c9f3e2f954fbd7039112151ed3210c1a4d',
+  '1415136d128b0a20fc7df30ef32ef84ff9d1f65ef57afbca03c20500ff65fa8cfb52fed9ff6efc70fb52ffd007a7',
+  '0d260ddd0d340dc20e790ccf',
+].join('');
+
+const rate = 16_000;
+const first = 2624;
+
+/**
+ * Samples 2624 to 3135 of a LibriVox reading (public domain), 32 ms of a vowel at 16 kHz, in units
+ * of full scale. The same numbers as in examples/data/speech.wav.
+ */
+export function speechClip(): SampleSignal {
+  const y = Float64Array.from({ length: amplitudes.length / 4 }, (_, n) => {
+    const word = Number.parseInt(amplitudes.slice(4 * n, 4 * n + 4), 16);
+    return (word >= 0x8000 ? word - 0x10000 : word) / 0x8000;
+  });
+  return { x: y.map((_, n) => (first + n) / rate), y, xLabel: 'time (s)', yLabel: 'amplitude' };
+}
