@@ -14,30 +14,12 @@ export function components2dFigures(result: Components2dResult): readonly Figure
   return [mosaicFigure(result), roughnessFigure(result), directionFigure(result)];
 }
 
-function mosaicFigure({
-  activation,
-  side,
-  transform,
-  shown,
-  families,
-}: Components2dResult): Figure {
-  const place = (i: number) => i * (1 + gap);
-  const marks = families.flatMap(({ maps }, row) =>
-    shown.map((k, column): RasterMark => {
-      const top = place(families.length - 1 - row);
-      const map = scaledFromBottom(maps[k - 1]!, side);
-      return {
-        mark: 'raster',
-        x: [place(column), place(column) + 1],
-        y: [top, top + 1],
-        columns: side,
-        rows: side,
-        values: map,
-        colours: 'diverging',
-        ...(row === 0 && column === 0 && { label: 'component, relative to its largest value' }),
-      };
-    }),
-  );
+const place = (i: number) => i * (1 + gap);
+
+function mosaicFigure(result: Components2dResult): Figure {
+  const { activation, side, transform, shown, families } = result;
+  const rows = families.length;
+  const middle = (i: number) => place(i) + 0.5;
   return {
     name: 'maps',
     title: 'Components in two dimensions',
@@ -45,18 +27,31 @@ function mosaicFigure({
     x: {
       label: 'component k',
       domain: [-gap / 2, place(shown.length) - gap / 2],
-      ticks: shown.map((k, i) => ({ at: place(i) + 0.5, label: String(k) })),
+      ticks: shown.map((k, i) => ({ at: middle(i), label: String(k) })),
     },
     y: {
       label: 'directions',
-      domain: [-gap / 2, place(families.length) - gap / 2],
-      ticks: families.map(({ title }, row) => ({
-        at: place(families.length - 1 - row) + 0.5,
-        label: title,
-      })),
+      domain: [-gap / 2, place(rows) - gap / 2],
+      ticks: families.map(({ title }, row) => ({ at: middle(rows - 1 - row), label: title })),
     },
-    marks,
-    aspect: shown.length / families.length,
+    marks: families.flatMap(({ maps }, row) =>
+      shown.map((k, column) => mapMark(maps[k - 1]!, side, column, rows - 1 - row)),
+    ),
+    aspect: shown.length / rows,
+  };
+}
+
+/** One map at its place in the mosaic, rows counted from below; the first one names the colours. */
+function mapMark(map: Float64Array, side: number, column: number, row: number): RasterMark {
+  return {
+    mark: 'raster',
+    x: [place(column), place(column) + 1],
+    y: [place(row), place(row) + 1],
+    columns: side,
+    rows: side,
+    values: scaledFromBottom(map, side),
+    colours: 'diverging',
+    ...(row === 0 && column === 0 && { label: 'component, relative to its largest value' }),
   };
 }
 

@@ -51,7 +51,7 @@ export interface LearningSpectrum {
   readonly s1: number;
   /** s_k/s₁. */
   readonly normalized: Float64Array;
-  /** p of s_k ~ k^{−p}, fitted over `LearningBiasesResult.fitted`. */
+  /** p of s_k ~ k^{−p}, fitted over `LearningBiasesResult.fitted`; NaN where all is rounding. */
   readonly order: number;
   /** (s₁/s_k)², steps that keep k components. */
   readonly iterations: number;
@@ -72,7 +72,10 @@ export interface LearningBiasesResult {
   readonly activation: string;
   readonly components: number;
   readonly fitted: readonly [from: number, to: number];
+  /** Outer weights only, both for each scale, biases only; those that learn nothing left out. */
   readonly spectra: readonly LearningSpectrum[];
+  /** The largest of the scales. */
+  readonly trained: number;
   readonly training: TrainingCurve;
 }
 
@@ -127,8 +130,17 @@ function runLearningBiases(
     checkpoint(context, (0.5 * done) / jobs.length, title);
     return { title, ...spectrumOf(matrix(), kept, fitted) };
   });
-  const training = trainingCurve(start(scales.at(-1)!), u, values, context);
-  return { activation: values.activation, components: kept, fitted, spectra, training };
+  const learning = spectra.filter(({ s1 }) => s1 > 0);
+  const trained = Math.max(...scales);
+  const training = trainingCurve(start(trained), u, values, context);
+  return {
+    activation: values.activation,
+    components: kept,
+    fitted,
+    spectra: learning,
+    trained,
+    training,
+  };
 }
 
 function part(J: Matrix, from: number, count: number): Matrix {

@@ -34,6 +34,9 @@ const params = z.object({
     .describe('share of τ² that is weight decay, in the masks'),
 });
 
+/** s/s₁ below which a component takes more steps (1e14) than a whole number counts. */
+const leastReached = 1e-7;
+
 /** A mask over singular values. */
 export interface MethodMask {
   readonly title: string;
@@ -102,7 +105,7 @@ function runMomentum(values: z.output<typeof params>, context: RunContext): Mome
   checkpoint(context, 0, 'singular values');
   const phi = activationFromSpec(values.activation, context);
   const normalized = normalizedSpectrum(unitJacobian(phi, unitPlaces(samples), samples));
-  const rank = normalized.filter((s) => s > 1e-12).length;
+  const rank = normalized.filter((s) => s > leastReached).length;
   const components = Math.min(values.components, rank);
   const k = Float64Array.from(
     { length: Math.max(components, Math.min(rank, 64)) - 1 },
@@ -140,7 +143,7 @@ function withSteps(name: string, momentum: number | undefined, { registry }: Run
 function stepsToKeep(s: number, regularizer: (q: number) => Regularizer): number {
   const keeps = (q: number) => regularizer(q).mask(s, 1) >= 1 - 1 / Math.E;
   let high = 1;
-  while (!keeps(high) && high < 2 ** 60) high *= 2;
+  while (!keeps(high) && high < 2 ** 52) high *= 2;
   let low = Math.floor(high / 2);
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

@@ -18,5 +18,5 @@ it('the speech clip is a piece of the one in examples/data', () => {
   const piece = readSignal(bytes, { from: 2624, count: clip.x.length });
   expect(clip.y).toEqual(piece.y);
   expect([clip.xLabel, clip.yLabel]).toEqual([piece.xName, piece.yName]);
-  clip.x.forEach((x, n) => expect(x).toBeCloseTo(piece.x[n]!, 12));
+  for (const [n, x] of clip.x.entries()) expect(x).toBeCloseTo(piece.x[n]!, 12);
 });

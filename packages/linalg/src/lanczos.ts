@@ -50,7 +50,10 @@ export function leadingEigen(
     basis.push(next);
     const w = operator.product(next);
     diagonal.push(dot(w, next));
-    for (let pass = 0; pass < 2; pass++) orthogonalize(w, basis);
+    // once is enough for a single value, a few steps from the start
+    for (let pass = 0; pass < (count > 1 || basis.length > 12 ? 2 : 1); pass++) {
+      orthogonalize(w, basis);
+    }
     const beta = Math.sqrt(dot(w, w));
     off.push(beta);
     const ended = beta <= 1e-15 * (diagonal[0]! + off[0]!);

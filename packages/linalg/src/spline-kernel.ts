@@ -10,6 +10,8 @@ import type { SplineProcess } from './spline-process.ts';
 export interface SplineKernel {
   readonly process: SplineProcess;
   readonly weights: Float64Array;
+  /** Ω^½. */
+  readonly roots: Float64Array;
   readonly nullity: number;
   /** An orthonormal basis of Ω^½T, `nullity` vectors. */
   readonly nullBasis: readonly Float64Array[];
@@ -25,25 +27,27 @@ export function splineKernel(
   if (!(nullity >= 0 && nullity <= most)) {
     throw new InvalidParameterError('nullity', nullity, `0 to ${most}`);
   }
-  const nullBasis = polynomialBasis(process.x, nullity).map((column) =>
-    column.map((value, n) => value * Math.sqrt(weights[n]!)),
-  );
+  const roots = weights.map(Math.sqrt);
+  const nullBasis = polynomialBasis(process.x, nullity);
+  for (const column of nullBasis) scaleBy(column, roots);
   orthonormalize(nullBasis);
-  return { process, weights, nullity, nullBasis };
+  return { process, weights, roots, nullity, nullBasis };
 }
 
 /** B v. */
 export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Array {
-  const { weights, nullBasis } = kernel;
+  const { roots, nullBasis, process } = kernel;
   const projected = v.slice();
   project(nullBasis, projected);
-  for (let n = 0; n < v.length; n++) projected[n]! *= Math.sqrt(weights[n]!);
-  const p = kernel.process.order;
-  const { state } = processStates(kernel.process, projected);
-  const result = new Float64Array(v.length);
-  for (let n = 0; n < v.length; n++) result[n] = state[n * p]! * Math.sqrt(weights[n]!);
-  project(nullBasis, result);
-  return result;
+  scaleBy(projected, roots);
+  const { state } = processStates(process, projected);
+  for (let n = 0; n < v.length; n++) projected[n] = state[n * process.order]! * roots[n]!;
+  project(nullBasis, projected);
+  return projected;
+}
+
+function scaleBy(v: Float64Array, factors: Float64Array): void {
+  for (let n = 0; n < v.length; n++) v[n]! *= factors[n]!;
 }
 
 /** v less its part in the span of the orthonormal `basis`, in place. */
