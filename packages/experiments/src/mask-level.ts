@@ -10,7 +10,7 @@ const least = 1e-30;
  * The singular value s ≤ s₁ at which a rising mask reaches `level`, by bisection in log s; NaN where
  * it stays below.
  */
-export function maskLevel({ mask }: Regularizer, level: number, s1 = 1): number {
+function maskLevel({ mask }: Regularizer, level: number, s1 = 1): number {
   if (!(mask(s1, s1) >= level)) return Number.NaN;
   let low = Math.log(least);
   let high = 0;

@@ -105,7 +105,8 @@ function runSplineEquivalence(
   values: z.output<typeof params>,
   context: RunContext,
 ): SplineEquivalenceResult {
-  const { samples: size, orders, boundary, alignment, lambda } = values;
+  const { samples: size, boundary, alignment, lambda } = values;
+  const orders = [...new Set(values.orders)];
   const y = Float64Array.from({ length: size }, (_, i) => {
     const x = (i + 0.5) / size;
     return Math.sin(2 * Math.PI * x) + (x > 0.6 ? 1 : 0) + 0.2 * context.random.normal();

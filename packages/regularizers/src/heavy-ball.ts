@@ -1,7 +1,5 @@
-import { defineRegularizer, type RegularizerPlugin } from '@spectral-bias/core';
-import { momentumParameters } from './momentum-parameters.ts';
-import { momentumResidual, momentumSteps, momentumThreshold } from './momentum-residual.ts';
-import { stepSize } from './step-size.ts';
+import type { RegularizerPlugin } from '@spectral-bias/core';
+import { momentumPlugin } from './momentum-method.ts';
 
 /**
  * Gradient descent with heavy-ball momentum (Polyak 1964), from rest at w = 0:
@@ -11,38 +9,12 @@ import { stepSize } from './step-size.ts';
  *
  * The mask throws InvalidParameterError where α ≥ 2(1 + β)/s1² (the steps diverge).
  */
-export const heavyBall: RegularizerPlugin = defineRegularizer({
+export const heavyBall: RegularizerPlugin = momentumPlugin({
   name: 'heavy-ball',
   title: 'Heavy-ball momentum',
   formula: String.raw`1 - r_q(\alpha s^2),\; r_{k+1} = (1 + \beta - x) r_k - \beta r_{k-1}`,
-  params: momentumParameters,
-  create({ iterations: q, momentum: beta, learningRate }) {
-    const residual = (t: number, t1: number) => {
-      const x = stepSize(t, t1, learningRate, 'heavy-ball', 2 * (1 + beta));
-      return momentumResidual(x, recursion(x, beta), q);
-    };
-    return {
-      mask: (s, s1) => (s === 0 ? 0 : 1 - residual(s * s, s1 * s1)),
-      residualOfSquare: residual,
-      threshold(s1) {
-        const x = momentumThreshold(q, critical(beta), (decay) => xOfDecay(decay, beta));
-        return Math.sqrt(x / (learningRate ?? 1 / (s1 * s1)));
-      },
-      overshoots: true,
-    };
-  },
-  fromThreshold(threshold, s1, { learningRate, momentum = 0.9 }) {
-    const x = (learningRate ?? 1 / (s1 * s1)) * threshold * threshold;
-    const iterations = momentumSteps(x, critical(momentum), recursion(x, momentum));
-    return { iterations, momentum, ...(learningRate !== undefined && { learningRate }) };
-  },
+  recursion: (x, beta) => ({ sum: 1 + beta - x, product: beta }),
+  critical: (beta) => ({ x: (1 - Math.sqrt(beta)) ** 2, decay: 1 - Math.sqrt(beta) }),
+  xOfDecay: (decay, beta) => (decay * (1 - beta - decay)) / (1 - decay),
+  divergence: (beta) => 2 * (1 + beta),
 });
-
-const recursion = (x: number, beta: number) => ({ sum: 1 + beta - x, product: beta });
-
-const critical = (beta: number) => ({
-  x: (1 - Math.sqrt(beta)) ** 2,
-  decay: 1 - Math.sqrt(beta),
-});
-
-const xOfDecay = (decay: number, beta: number) => (decay * (1 - beta - decay)) / (1 - decay);
