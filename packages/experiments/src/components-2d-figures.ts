@@ -96,7 +96,7 @@ function directionFigure({ families }: Components2dResult): Figure {
     name: 'direction',
     title: 'How much of it is horizontal',
     caption:
-      'The share of the gradient that lies along the rows: nearly all of it with v = [1, R], about half on the circle (ours).',
+      'The share of the gradient that lies along the rows: nearly all of it with v = [1, R], but where its waves alias (k near 2R, 4R); about half on the circle (ours).',
     x: { label: 'component k' },
     y: { label: 'horizontal share of the gradient', domain: [0, 1] },
     marks: curves(families, ({ horizontal }) => horizontal, true),

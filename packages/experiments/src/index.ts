@@ -1,15 +1,22 @@
 export { type ComponentsResult, componentsExperiment } from './components.ts';
+export { type Components2dResult, components2dExperiment } from './components-2d.ts';
 export { convertExperiment } from './convert.ts';
+export { type DeepJacobianResult, deepJacobianExperiment } from './deep-jacobian.ts';
 export { experiments } from './experiments.ts';
 export { type FitResult, fitExperiment } from './fit.ts';
 export {
   type IterationEfficiencyResult,
   iterationEfficiencyExperiment,
 } from './iteration-efficiency.ts';
+export { type LearningBiasesResult, learningBiasesExperiment } from './learning-biases.ts';
 export { type MasksResult, masksExperiment } from './masks.ts';
+export { type MemorizationResult, memorizationExperiment } from './memorization.ts';
+export { type MomentumResult, momentumExperiment } from './momentum.ts';
 export { type PlannedOption, type PlanResult, planExperiment } from './plan.ts';
 export { type ReconstructionResult, reconstructionExperiment } from './reconstruction.ts';
 export { cameraRow, type SampleSignal } from './sample-signals.ts';
+export { type SamplingResult, samplingExperiment } from './sampling.ts';
 export { type SpectraResult, spectraExperiment } from './spectra.ts';
 export { type SpectrumResult, spectrumExperiment } from './spectrum.ts';
 export { speechClip } from './speech-clip.ts';
+export { type SplineEquivalenceResult, splineEquivalenceExperiment } from './spline-equivalence.ts';

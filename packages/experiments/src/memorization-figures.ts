@@ -30,10 +30,11 @@ export function memorizationFigures(result: MemorizationResult): readonly Figure
 }
 
 function residualFigure({ memories, iterations, samples, shift }: MemorizationResult): Figure {
+  const ranks = memories.map(({ activation, rank }) => `${activation} ${rank}`).join(', ');
   return {
     name: 'residual',
     title: 'What is left after q steps',
-    caption: `Random values at ${samples} samples, learnt by as many neurons at the samples (${shift} spacing left of them where φ(0) = 0). Impulse, Heaviside and ReLU all have full rank; what differs is s₁/s_N: its square is the number of steps that it takes. A sinc whose band is narrower than the samples' ends on a floor.`,
+    caption: `Random values at ${samples} samples, learnt by as many neurons at the samples (${shift} spacing left of them where φ(0) = 0). Ranks: ${ranks}. Rank does not tell them apart, s₁/s_N does: its square is the number of steps that it takes. A network of too narrow a band ends on a floor.`,
     x: { label: 'gradient-descent steps q', scale: 'log' },
     y: { label: 'relative residual ‖y − f‖ / ‖y‖', domain: [0, 1] },
     marks: memories.map(({ activation, residual }, series) => ({

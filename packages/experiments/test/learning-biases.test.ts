@@ -1,7 +1,7 @@
 import { relu, tanh } from '@spectral-bias/activations';
 import { createRandom } from '@spectral-bias/core';
 import { describe, expect, test } from 'vitest';
-import { jointJacobian, jointStep, jointValues } from '../src/joint-network.ts';
+import { type JointNetwork, jointJacobian, jointStep, jointValues } from '../src/joint-network.ts';
 import { learningBiasesExperiment } from '../src/learning-biases.ts';
 import { linearisedDescent } from '../src/linearised-descent.ts';
 import { builtIns } from './built-ins.ts';
@@ -73,7 +73,7 @@ test('real and linearised descent part in proportion to the step: a tenth of it,
   const linear = linearisedDescent(jointJacobian(network, u));
   const gap = (share: number) => {
     const rate = share / linear.largest;
-    let real = network;
+    let real: JointNetwork = network;
     for (let q = 0; q < 5; q++) real = jointStep(real, u, minus(jointValues(real, u), y), rate);
     const learnt = minus(jointValues(real, u), initial);
     const expected = linear.after(5, rate, minus(y, initial));
