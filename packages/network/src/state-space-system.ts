@@ -175,7 +175,8 @@ function keptComponents(system: LeadingSystem, regularizer: Regularizer, options
     const mask = values.map((value) => regularizer.mask(Math.sqrt(Math.max(value, 0)), s1));
     const end = mask.indexOf(0);
     const kept = end < 0 ? values.length : end;
-    if (kept > 0 && values[kept - 1]! < roundoff)
+    // a mask that falls off smoothly asks nothing of components that round-off has blurred
+    if (kept > 0 && values[kept - 1]! < roundoff && mask[kept - 1]! > 1e-9)
       throw beyond(regularizer, 'components below round-off');
     if (end >= 0 || complete || kept >= most)
       return { values, vectors, mask: mask.subarray(0, kept) };

@@ -141,24 +141,28 @@ function thresholdOf(
     case 'iterations':
       return gradientThreshold(value, strength.learningRate ?? 1 / system.s1 ** 2);
     case 'components':
-      return componentThreshold(value, 'components', system);
-    case 'bandwidth':
-      return componentThreshold(
-        Math.round(2 * value * scale.span),
-        'bandwidth',
-        system,
-        scale.span,
-      );
+      return componentThreshold(value, system, way, value, 1);
+    case 'bandwidth': {
+      const unit = 1 / (2 * scale.span);
+      return componentThreshold(Math.round(value / unit), system, way, value, unit);
+    }
   }
 }
 
-function componentThreshold(k: number, way: string, system: SpectralSystem, span = 1): number {
+/** τ that keeps k components; `value` is what was asked for as `way`, one component being `unit`. */
+function componentThreshold(
+  k: number,
+  system: SpectralSystem,
+  way: 'components' | 'bandwidth',
+  value: number,
+  unit: number,
+): number {
   const most = system.componentsAbove(Number.MIN_VALUE);
   if (!Number.isInteger(k)) throw new InvalidParameterError(way, k, 'a whole number');
   if (k > most) {
-    const reach = way === 'components' ? `${most} components` : `${most / (2 * span)}`;
-    const expected = `at most ${reach}, by the rank of this network on these samples`;
-    throw new InvalidParameterError(way, way === 'components' ? k : k / (2 * span), expected);
+    const limit = way === 'components' ? '' : `${Number((most * unit).toPrecision(6))}, `;
+    const expected = `at most ${limit}${most} components, the rank of this network on these samples`;
+    throw new InvalidParameterError(way, value, expected);
   }
   return k === 0 ? 2 * system.s1 : system.singularValue(k);
 }
