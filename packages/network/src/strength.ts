@@ -160,8 +160,8 @@ function componentThreshold(
   const most = system.componentsAbove(Number.MIN_VALUE);
   if (!Number.isInteger(k)) throw new InvalidParameterError(way, k, 'a whole number');
   if (k > most) {
-    const limit = way === 'components' ? '' : `${Number((most * unit).toPrecision(6))}, `;
-    const expected = `at most ${limit}${most} components, the rank of this network on these samples`;
+    const limit = way === 'components' ? '' : `${Number((most * unit).toPrecision(6))} or less, `;
+    const expected = `${limit}at most ${most} components, the rank of this network on these samples`;
     throw new InvalidParameterError(way, value, expected);
   }
   return k === 0 ? 2 * system.s1 : system.singularValue(k);
