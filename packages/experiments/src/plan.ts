@@ -156,6 +156,7 @@ function planFigure({ target, options }: PlanResult): Figure {
     name: 'plan',
     title: `Gradient steps that keep ${target.components} components`,
     caption: 'Each activation at its planned scale; further left is quicker to train.',
+    aspect: Math.min(1.6, 24 / Math.max(shown.length, 1)),
     x: { label: 'iterations q', scale: 'log' },
     y: {
       label: 'activation',
