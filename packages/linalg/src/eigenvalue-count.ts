@@ -1,5 +1,6 @@
 import { symmetricEigen } from './dense.ts';
 import { createMatrix } from './matrix.ts';
+import { type Inertia, reluInertia } from './relu-count.ts';
 import type { SplineKernel } from './spline-kernel.ts';
 import { taylor } from './spline-kernel.ts';
 
@@ -10,9 +11,17 @@ import { taylor } from './spline-kernel.ts';
  */
 export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
   if (sigma === Number.POSITIVE_INFINITY) return 0;
-  const { weights, nullity: d } = kernel;
-  const { order: p, gaps, injected } = kernel.process;
-  const n = weights.length;
+  const { nullity: d } = kernel;
+  const { negative, schur } =
+    kernel.process.order === 2 ? reluInertia(kernel, sigma) : inertia(kernel, sigma);
+  // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
+  const below = negative + positiveCount(schur, d) - d;
+  return kernel.weights.length - d - below;
+}
+
+/** The same for any order. */
+function inertia({ process, weights, nullity: d }: SplineKernel, sigma: number): Inertia {
+  const { order: p, gaps, injected } = process;
   const packed = (p * (p + 1)) / 2;
   const P = new Float64Array(p * p);
   const columns = Array.from({ length: d }, (_, c) => {
@@ -20,9 +29,9 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     state[c] = 1;
     return state;
   });
-  const schur = createMatrix(d, d);
+  const schur = new Float64Array(d * d);
   let negative = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < weights.length; i++) {
     shear(P, p, gaps[i]!);
     inject(P, p, injected, i * packed);
     let variance = P[0]! - sigma / weights[i]!;
@@ -31,7 +40,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     for (const column of columns) taylor(column, gaps[i]!, false);
     for (let r = 0; r < d; r++) {
       for (let c = r; c < d; c++) {
-        schur.data[r * d + c]! += (columns[r]![0]! * columns[c]![0]!) / variance;
+        schur[r * d + c]! += (columns[r]![0]! * columns[c]![0]!) / variance;
       }
     }
     for (const column of columns) {
@@ -40,9 +49,7 @@ export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
     }
     condition(P, p, variance, -sigma / weights[i]!);
   }
-  // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
-  const below = negative + positiveCount(schur.data, d) - d;
-  return n - d - below;
+  return { negative, schur };
 }
 
 function positiveCount(data: Float64Array, d: number): number {

@@ -58,7 +58,8 @@ export function leadingEigen(
     off.push(beta);
     const ended = beta <= 1e-15 * (diagonal[0]! + off[0]!);
     next = ended ? undefined : scale(w, 1 / beta);
-    if (!ended && (basis.length < count || basis.length < tested * 1.15 + 2)) continue;
+    if (!ended && (basis.length < count || basis.length < tested * 1.15 + (count > 1 ? 2 : 0)))
+      continue;
     tested = basis.length;
     checkpoint(options, 0, `Lanczos step ${tested}`);
     const ritz = ritzPairs(diagonal, off, Math.min(count, tested));

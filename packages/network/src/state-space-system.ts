@@ -6,7 +6,6 @@ import {
   type LeadingEigen,
   leadingEigen,
   leastSquares,
-  polynomialBasis,
   processStates,
   project,
   rationalFilter,
@@ -16,6 +15,7 @@ import {
   splineKernel,
   taylor,
 } from '@spectral-bias/linalg';
+import { largestEigenvalue } from './largest-eigenvalue.ts';
 import type { Samples } from './samples.ts';
 import { type SplineModel, splineCurve } from './spline-curve.ts';
 import type { ShrinkOptions, Shrunk, SpectralSystem } from './system.ts';
@@ -37,11 +37,7 @@ export function stateSpaceSystem(
   const kernel = splineKernel(process, weights, nullity);
   const size = weights.length;
   const operator = { size, product: (v: Float64Array) => kernelProduct(kernel, v) };
-  // the leading component looks much like the first polynomial that is penalised
-  const start = polynomialBasis(process.x, nullity + 1)[nullity]!;
-  const found = leadingEigen(operator, 1, { tolerance: 1e-8, start }).values[0] ?? 0;
-  // what projection leaves of a network inside the null space is round-off of its former size
-  const t1 = found > 9 * size * Number.EPSILON * unprojectedSize(process, weights) ? found : 0;
+  const t1 = largestEigenvalue(model, kernel);
   const s1 = Math.sqrt(t1);
   const roundoff = 9 * size * Number.EPSILON * t1;
   // what counts as rank: a finite network may fall short of n, an infinite one never does
@@ -82,13 +78,6 @@ export function stateSpaceSystem(
       return { fitted, leverage, df, curve: splineCurve(model, process, sums) };
     },
   };
-}
-
-/** ‖K v‖/‖v‖ without a null space, for v all ones: close to the norm of K. */
-function unprojectedSize(process: SplineProcess, weights: Float64Array): number {
-  const ones = new Float64Array(weights.length).fill(1);
-  const image = kernelProduct(splineKernel(process, weights, 0), ones);
-  return Math.sqrt(image.reduce((sum, value) => sum + value * value, 0) / weights.length);
 }
 
 /** By bisection on the eigenvalue count, to a relative 1e-15. */
