@@ -1,4 +1,4 @@
-import { type ParameterSchema, z } from '@spectral-bias/core';
+import { type ParameterSchema, type ParameterValues, z } from '@spectral-bias/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /**
@@ -26,6 +26,16 @@ export function addParameterFlags(
     command.addOption(option);
   }
   return command;
+}
+
+/** What the flags of these parameters were given; those that were not are left out. */
+export function parameterValues(
+  options: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): ParameterValues {
+  return Object.fromEntries(
+    names.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
+  );
 }
 
 function shown(value: unknown): string {

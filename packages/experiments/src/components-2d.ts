@@ -14,7 +14,6 @@ import {
   symmetricEigen,
   transpose,
 } from '@spectral-bias/linalg';
-import { activationFromSpec } from './activation-from-spec.ts';
 import { components2dFigures } from './components-2d-figures.ts';
 import { gradientOnGrid } from './grid-gradient.ts';
 import { rankCorrelationWithOrder } from './rank-correlation.ts';
@@ -98,7 +97,7 @@ function runComponents2d(values: z.output<typeof params>, context: RunContext): 
   const { side, shown, transform } = values;
   const count = Math.min(Math.max(values.examined ?? 4 * side, ...shown), side * side);
   const width = values.width ?? side * side;
-  const activation = activationFromSpec(values.activation, context);
+  const activation = context.registry.activation(values.activation);
   checkpoint(context, 0, 'rank-one directions');
   const rankOne = leftVectors(jacobian2d(activation, side, rankOneNeurons(side, width)), count);
   checkpoint(context, 0.5, 'full-rank directions');

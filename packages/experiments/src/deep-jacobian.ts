@@ -5,7 +5,6 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
-import { activationFromSpec } from './activation-from-spec.ts';
 import { deepJacobianFigures } from './deep-jacobian-figures.ts';
 import { initialValues, mlpJacobian, trainFully } from './lazy-training.ts';
 import { linearisedDescent } from './linearised-descent.ts';
@@ -102,7 +101,7 @@ export const deepJacobianExperiment: ExperimentPlugin<DeepJacobianResult> = defi
 
 function runDeepJacobian(values: z.output<typeof params>, context: RunContext): DeepJacobianResult {
   const { depth, width, samples } = values;
-  const activation = activationFromSpec(values.activation, context);
+  const activation = context.registry.activation(values.activation);
   const x = Float64Array.from({ length: samples }, (_, n) => (2 * n) / (samples - 1) - 1);
   const y = x.map((place) => Math.sin(Math.PI * place) + 0.5 * Math.sin(4 * Math.PI * place));
   const mlp = new Mlp({ activation, hidden: new Array<number>(depth).fill(width) });
@@ -119,7 +118,7 @@ function runDeepJacobian(values: z.output<typeof params>, context: RunContext): 
     shallow: values.shallow.map((spec) => ({
       activation: spec,
       normalized: normalizedSpectrum(
-        unitJacobian(activationFromSpec(spec, context), unitPlaces(samples), samples),
+        unitJacobian(context.registry.activation(spec), unitPlaces(samples), samples),
       ),
     })),
     ...trainings({ mlp, start, x, centred: values.centred }, y, values, context),

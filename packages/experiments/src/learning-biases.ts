@@ -6,7 +6,6 @@ import {
   z,
 } from '@spectral-bias/core';
 import { createMatrix, type Matrix, singularValues } from '@spectral-bias/linalg';
-import { activationFromSpec } from './activation-from-spec.ts';
 import { decayOrder } from './decay-order.ts';
 import { type JointNetwork, jointJacobian, jointStep, jointValues } from './joint-network.ts';
 import { learningBiasesFigures } from './learning-biases-figures.ts';
@@ -106,7 +105,7 @@ function runLearningBiases(
   context: RunContext,
 ): LearningBiasesResult {
   const { samples, width = samples, scales, components } = values;
-  const activation = activationFromSpec(values.activation, context);
+  const activation = context.registry.activation(values.activation);
   const u = unitPlaces(samples);
   const biases = unitPlaces(width);
   const normal = Float64Array.from({ length: width }, () => context.random.normal());

@@ -8,7 +8,6 @@ import {
 } from '@spectral-bias/core';
 import { type Matrix, multiplyTransposed, svd } from '@spectral-bias/linalg';
 import { jacobian } from '@spectral-bias/network';
-import { activationFromSpec } from './activation-from-spec.ts';
 import { type Crowding, crowdedSamples } from './crowded-samples.ts';
 import { logSpaced } from './log-spaced.ts';
 import { memorizationFigures } from './memorization-figures.ts';
@@ -102,7 +101,7 @@ function runMemorization(values: z.output<typeof params>, context: RunContext): 
   const y = Float64Array.from({ length: samples }, () => context.random.normal());
   const memories = activations.map((spec, done) => {
     checkpoint(context, (0.4 * done) / activations.length, spec);
-    const A = squareJacobian(activationFromSpec(spec, context), samples, values.shift);
+    const A = squareJacobian(context.registry.activation(spec), samples, values.shift);
     return { activation: spec, ...memoryOf(A, y, iterations) };
   });
   const { band, widths } = values;

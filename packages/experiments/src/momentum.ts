@@ -6,7 +6,6 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
-import { activationFromSpec } from './activation-from-spec.ts';
 import { logSpaced } from './log-spaced.ts';
 import { momentumFigures } from './momentum-figures.ts';
 import { normalizedSpectrum, unitJacobian, unitPlaces } from './unit-network.ts';
@@ -103,7 +102,7 @@ export const momentumExperiment: ExperimentPlugin<MomentumResult> = defineExperi
 function runMomentum(values: z.output<typeof params>, context: RunContext): MomentumResult {
   const { samples, momenta, methods } = values;
   checkpoint(context, 0, 'singular values');
-  const phi = activationFromSpec(values.activation, context);
+  const phi = context.registry.activation(values.activation);
   const normalized = normalizedSpectrum(unitJacobian(phi, unitPlaces(samples), samples));
   const rank = normalized.filter((s) => s > leastReached).length;
   const components = Math.min(values.components, rank);

@@ -7,11 +7,10 @@ const binary = /\.(png|jpe?g|gif|webp|woff2?|ttf|otf|wasm|wav|npy|gz|tgz|zip)$/;
 
 /**
  * Traces of one machine in committed files: home folders, and the host of the registry it installs
- * from unless that is the public one.
+ * from.
  */
 export function machineTraces(root, files, registry = process.env.npm_config_registry) {
-  const host = registry ? new URL(registry).host : undefined;
-  const named = host && host !== 'registry.npmjs.org' ? host : undefined;
+  const named = registry ? new URL(registry).host : undefined;
   return files
     .filter((path) => !binary.test(path))
     .flatMap((path) => {

@@ -8,7 +8,7 @@ import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../com
 import { evaluationPoints, sourceName } from '../evaluation-points.ts';
 import { curveTable, type Evaluation, evaluate, fitDocument, warningsOf } from '../fit-document.ts';
 import { fitSummary } from '../fit-summary.ts';
-import { addParameterFlags } from '../flags.ts';
+import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
@@ -85,7 +85,7 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
   const read = performance.now();
   const places = options.at === undefined ? undefined : evaluationPoints(options.at, io, options.x);
   const result = await fitExperiment
-    .run({ ...networkValues(options), ...signalValues(signal) }, run.context)
+    .run({ ...parameterValues(options, ownParameters), ...signalValues(signal) }, run.context)
     .finally(run.stop);
   const fitted = performance.now();
   const at = evaluate(result, places, options.derivative);
@@ -100,12 +100,6 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
   } else {
     tellPerson(result, sourceName(file), options, warnings, elapsedMs.total, io);
   }
-}
-
-function networkValues(options: FitCommandOptions): ParameterValues {
-  return Object.fromEntries(
-    ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
-  );
 }
 
 function signalValues({ x, y, weights, xName, yName }: Signal): ParameterValues {

@@ -4,7 +4,7 @@ import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
 import { shortNumber } from '../fit-summary.ts';
-import { addParameterFlags } from '../flags.ts';
+import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
@@ -44,9 +44,7 @@ export function define(io: Io): Command {
 
 async function planCommand(file: string | undefined, options: PlanOptions, io: Io): Promise<void> {
   const { context, stop } = await startRun(options, io);
-  const values = Object.fromEntries(
-    ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
-  );
+  const values = parameterValues(options, ownParameters);
   const signal = file === undefined ? undefined : readSignalFile(file, options, io);
   const data = signal && {
     x: signal.x,

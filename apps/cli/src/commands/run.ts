@@ -3,7 +3,7 @@ import type { ExperimentPlugin, ParameterValues } from '@spectral-bias/core';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, type Run, startRun } from '../common-options.ts';
-import { addParameterFlags } from '../flags.ts';
+import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
@@ -53,9 +53,7 @@ async function runCommand(name: string, flags: string[], parent: Command, io: Io
   command.action(async (options: RunOptions) => {
     const { out: _, ...rest } = options;
     const run = await startRun(rest, io);
-    const values = Object.fromEntries(
-      own.map((key) => [key, options[key]]).filter(([, value]) => value !== undefined),
-    );
+    const values = parameterValues(options, own);
     const signal = options.signal ? signalValues(experiment, options, io) : {};
     await runExperiment(experiment, { ...values, ...signal }, run, options, io);
   });

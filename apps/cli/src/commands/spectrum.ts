@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { readColumn } from '../evaluation-points.ts';
 import { shortNumber } from '../fit-summary.ts';
-import { addParameterFlags } from '../flags.ts';
+import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
@@ -41,9 +41,7 @@ async function spectrumCommand(
   io: Io,
 ): Promise<void> {
   const run = await startRun(options, io);
-  const values = Object.fromEntries(
-    ownParameters.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined),
-  );
+  const values = parameterValues(options, ownParameters);
   const x = file === undefined ? {} : { x: readColumn(file, io, options.x) };
   const result = await spectrumExperiment.run({ ...values, ...x }, run.context).finally(run.stop);
   const seed = usedSeed(run, options, io);
