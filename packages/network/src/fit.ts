@@ -95,31 +95,40 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
   });
   const shrunk = denormalize(inside, normalized);
   const diagnostics = scaleDiagnostics(diagnose(normalized.samples, inside), normalized.scale);
-  const { system } = network;
+  const { system, width, scale, reason } = network;
   return {
     samples,
     activation: options.activation,
-    width: network.width,
+    width,
     nullSpace: nullSpaceName(system.nullity),
     regularizer,
-    selection: {
-      criterion: chosen.criterion,
-      score: chosen.criterion === 'given' ? null : diagnostics[chosen.criterion],
-      candidates: chosen.candidates.map((candidate) => ({
-        threshold: candidate.threshold,
-        df: candidate.df,
-        score: candidate.score * normalized.scale ** 2,
-      })),
-    },
-    equivalents: equivalentsOf(regularizer, system, network.scale, shrunk.df),
+    selection: selectionOf(chosen, diagnostics, normalized.scale),
+    equivalents: equivalentsOf(regularizer, system, scale, shrunk.df),
     diagnostics,
     solver: system.solver,
-    solverReason: network.reason,
+    solverReason: reason,
     fitted: shrunk.fitted,
     band: bandHalfWidth(samples, shrunk, diagnostics.sigma),
     leverage: shrunk.leverage,
     curve: shrunk.curve!,
     system,
+  };
+}
+
+/** The choice, its scores brought back from the normalized y. */
+function selectionOf(
+  { criterion, candidates }: Chosen,
+  diagnostics: Diagnostics,
+  scale: number,
+): Fit['selection'] {
+  return {
+    criterion,
+    score: criterion === 'given' ? null : diagnostics[criterion],
+    candidates: candidates.map(({ threshold, df, score }) => ({
+      threshold,
+      df,
+      score: score * scale ** 2,
+    })),
   };
 }
 
