@@ -1,3 +1,4 @@
+import type { ParameterValues } from '@spectral-bias/core';
 import { readSignal, type Signal } from '@spectral-bias/signals';
 import { type Command, InvalidArgumentError } from 'commander';
 import { sourceName } from './evaluation-points.ts';
@@ -33,6 +34,11 @@ export function readSignalFile(file: string, flags: SignalFlags, io: Io): Signal
   const { x, y, weights, delimiter, channel, row, from, count } = flags;
   const options = { x, y, weights, delimiter, channel, row, from, count };
   return readSignal(io.read(file), { ...options, source: sourceName(file) });
+}
+
+/** A signal as the parameters of an experiment that takes one. */
+export function signalValues({ x, y, weights, xName, yName }: Signal): ParameterValues {
+  return { x, y, ...(weights && { weights }), xLabel: xName, yLabel: yName };
 }
 
 function wholeNumber(text: string): number {

@@ -8,6 +8,7 @@ import {
   regularizerOptions,
   regularizerShape,
 } from './network-parameters.ts';
+import { unitPlaces } from './unit-network.ts';
 
 const params = z.object({
   x: numbersSchema.optional().describe('places of the samples'),
@@ -39,8 +40,7 @@ export const convertExperiment: ExperimentPlugin<Equivalents> = defineExperiment
 
 function runConvert(values: z.output<typeof params>, context: RunContext): Equivalents {
   const { samples } = values;
-  const x =
-    values.x ?? Float64Array.from({ length: samples }, (_, n) => n / Math.max(samples - 1, 1));
+  const x = values.x ?? unitPlaces(samples);
   return convert(x, {
     ...networkOptions(values, context),
     ...regularizerOptions(values, context),

@@ -7,9 +7,16 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
-import { fit, type PlanOption, plan, type SignalData } from '@spectral-bias/network';
+import {
+  fit,
+  type PlanOption,
+  plan,
+  prepareSamples,
+  type SignalData,
+} from '@spectral-bias/network';
 import { psnr } from '@spectral-bias/signals';
 import { numbersSchema } from './network-parameters.ts';
+import { unitPlaces } from './unit-network.ts';
 
 const params = z.object({
   x: numbersSchema.optional().describe('places of the samples'),
@@ -80,10 +87,9 @@ export const planExperiment: ExperimentPlugin<PlanResult> = defineExperiment({
 
 function runPlan(values: z.output<typeof params>, context: RunContext): PlanResult {
   const { y, samples, activations, maxIterations, modestIterations } = values;
-  const x =
-    values.x ?? Float64Array.from({ length: samples }, (_, n) => n / Math.max(samples - 1, 1));
+  const x = values.x ?? unitPlaces(samples);
   const signal = y && { x, y, weights: values.weights };
-  const span = Math.max(...range(x)) - Math.min(...range(x));
+  const { span } = prepareSamples({ x, y: y ?? x });
   const { components, from } = targetOf(values, signal, span, context);
   const candidates = activations
     ? activations.map((spec) => {
@@ -97,15 +103,6 @@ function runPlan(values: z.output<typeof params>, context: RunContext): PlanResu
     psnr: signal && option.reachable ? quality(option, signal, context) : null,
   }));
   return { target: { components, bandwidth: components / (2 * span), from }, options };
-}
-
-function range(x: ArrayLike<number>): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (let n = 0; n < x.length; n++) {
-    low = Math.min(low, x[n]!);
-    high = Math.max(high, x[n]!);
-  }
-  return [low, high];
 }
 
 function targetOf(

@@ -7,6 +7,7 @@ import {
 } from '@spectral-bias/core';
 import { buildSystem, prepareSamples } from '@spectral-bias/network';
 import { activationOf, networkOptions, networkShape, numbersSchema } from './network-parameters.ts';
+import { unitPlaces } from './unit-network.ts';
 
 const params = z.object({
   x: numbersSchema.optional().describe('places of the samples'),
@@ -53,8 +54,7 @@ export const spectrumExperiment: ExperimentPlugin<SpectrumResult> = defineExperi
 
 function runSpectrum(values: z.output<typeof params>, context: RunContext): SpectrumResult {
   const { samples, count } = values;
-  const x =
-    values.x ?? Float64Array.from({ length: samples }, (_, n) => n / Math.max(samples - 1, 1));
+  const x = values.x ?? unitPlaces(samples);
   const prepared = prepareSamples({ x, y: new Float64Array(x.length) });
   const activation = activationOf(values, context);
   const square = values.biases === 'samples' ? undefined : prepared.x.length;

@@ -50,16 +50,14 @@ export function scanStrengths(
   system: SpectralSystem,
   options: WorkOptions = {},
 ): readonly Candidate[] {
-  const seen: Candidate[] = [];
-  const top = Math.log(system.s1) + 4 * coarseStep;
-  for (let t = top; t > top - 95; t -= coarseStep) {
-    const regularizer = atThreshold(plugin, params, Math.exp(t), system.s1);
+  const look = (threshold: number) => {
+    const regularizer = atThreshold(plugin, params, threshold, system.s1);
     const shrunk = system.shrink(samples.y, regularizer, { signal: options.signal });
-    const score = diagnose(samples, shrunk)[criterion];
-    seen.unshift({ threshold: Math.exp(t), df: shrunk.df, score });
-    if (shrunk.df - system.nullity > 0.999 * (system.size - system.nullity)) break;
-  }
-  return seen;
+    return { threshold, df: shrunk.df, score: diagnose(samples, shrunk)[criterion] };
+  };
+  return scanDown(look, system)
+    .map(({ seen }) => seen)
+    .reverse();
 }
 
 /**
@@ -119,15 +117,30 @@ function bestOf<C extends Candidate>(candidates: Iterable<C>): C {
   });
 }
 
-function searchThresholds(look: (threshold: number) => Candidate, system: SpectralSystem): void {
-  const at = (logThreshold: number) => look(Math.exp(logThreshold));
+interface Scanned {
+  /** log τ. */
+  readonly at: number;
+  readonly seen: Candidate;
+}
+
+/** Looks at thresholds from where everything is shrunk away to where the fit all but interpolates. */
+function scanDown(look: (threshold: number) => Candidate, system: SpectralSystem): Scanned[] {
+  const scanned: Scanned[] = [];
   const top = Math.log(system.s1) + 4 * coarseStep;
-  let best = top;
-  for (let t = top; t > top - 95; t -= coarseStep) {
-    const seen = at(t);
-    if (seen.score < at(best).score) best = t;
+  for (let at = top; at > top - 95; at -= coarseStep) {
+    const seen = look(Math.exp(at));
+    scanned.push({ at, seen });
     if (seen.df - system.nullity > 0.999 * (system.size - system.nullity)) break;
   }
+  return scanned;
+}
+
+function searchThresholds(look: (threshold: number) => Candidate, system: SpectralSystem): void {
+  const at = (logThreshold: number) => look(Math.exp(logThreshold));
+  const scanned = scanDown(look, system);
+  const { at: best } = scanned.reduce((least, one) =>
+    one.seen.score < least.seen.score ? one : least,
+  );
   minimize((t) => at(t).score, best - coarseStep, best, best + coarseStep, 1e-7);
 }
 

@@ -1,7 +1,5 @@
-import type { ParameterValues } from '@spectral-bias/core';
 import { type FitResult, fitExperiment } from '@spectral-bias/experiments';
 import { modelToJson } from '@spectral-bias/network';
-import type { Signal } from '@spectral-bias/signals';
 import { Command, InvalidArgumentError } from 'commander';
 import { commandLine } from '../command-line.ts';
 import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
@@ -11,7 +9,7 @@ import { fitSummary } from '../fit-summary.ts';
 import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
-import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
+import { addSignalFlags, readSignalFile, type SignalFlags, signalValues } from '../signal-flags.ts';
 
 const examples = `Examples:
   spectral-bias fit data.csv                                 smoothing spline, strength by GCV
@@ -100,10 +98,6 @@ async function fitCommand(file: string, options: FitCommandOptions, io: Io): Pro
   } else {
     tellPerson(result, sourceName(file), options, warnings, elapsedMs.total, io);
   }
-}
-
-function signalValues({ x, y, weights, xName, yName }: Signal): ParameterValues {
-  return { x, y, ...(weights && { weights }), xLabel: xName, yLabel: yName };
 }
 
 async function writeFiles(

@@ -6,7 +6,7 @@ import { addCommonOptions, type CommonOptions, type Run, startRun } from '../com
 import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
-import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flags.ts';
+import { addSignalFlags, readSignalFile, type SignalFlags, signalValues } from '../signal-flags.ts';
 import { version } from '../version.ts';
 
 const examples = `Examples:
@@ -54,7 +54,7 @@ async function runCommand(name: string, flags: string[], parent: Command, io: Io
     const { out: _, ...rest } = options;
     const run = await startRun(rest, io);
     const values = parameterValues(options, own);
-    const signal = options.signal ? signalValues(experiment, options, io) : {};
+    const signal = options.signal ? takenSignal(experiment, options, io) : {};
     await runExperiment(experiment, { ...values, ...signal }, run, options, io);
   });
   await command.parseAsync(flags, { from: 'user' });
@@ -81,10 +81,12 @@ function renameOut(command: Command): void {
   out.description = 'write figures, table.csv and result.json there';
 }
 
-function signalValues(experiment: ExperimentPlugin, options: RunOptions, io: Io): ParameterValues {
-  const { x, y, weights, xName, yName } = readSignalFile(options.signal!, options, io);
-  const all = { x, y, ...(weights && { weights }), xLabel: xName, yLabel: yName };
-  return Object.fromEntries(Object.entries(all).filter(([key]) => key in experiment.params.shape));
+/** The signal in the file that is named, as far as the experiment takes it. */
+function takenSignal(experiment: ExperimentPlugin, options: RunOptions, io: Io): ParameterValues {
+  const values = signalValues(readSignalFile(options.signal!, options, io));
+  return Object.fromEntries(
+    Object.entries(values).filter(([key]) => key in experiment.params.shape),
+  );
 }
 
 async function runExperiment(
