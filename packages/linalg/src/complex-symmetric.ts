@@ -1,4 +1,4 @@
-import type { Shift } from './passes.ts';
+import type { Shift } from './kalman-passes.ts';
 
 /** The factorization CCᵀ (transposed, not conjugated) of a small complex symmetric matrix. */
 export interface SymmetricFactor {

@@ -1,8 +1,7 @@
 import { symmetricEigen } from './dense.ts';
 import { createMatrix } from './matrix.ts';
-import { type Inertia, reluInertia } from './relu-count.ts';
-import type { SplineKernel } from './spline-kernel.ts';
-import { taylor } from './spline-kernel.ts';
+import { type Inertia, nativeSweeps } from './native-sweeps.ts';
+import { type SplineKernel, taylor } from './spline-kernel.ts';
 
 /**
  * How many eigenvalues of B are above σ > 0, in O(n): the inertia of the bordered matrix
@@ -10,16 +9,30 @@ import { taylor } from './spline-kernel.ts';
  * bisection for tridiagonal matrices, the count is that of a matrix a few roundings away.
  */
 export function eigenvaluesAbove(kernel: SplineKernel, sigma: number): number {
-  if (sigma === Number.POSITIVE_INFINITY) return 0;
-  const { nullity: d } = kernel;
-  const { negative, schur } =
-    kernel.process.order === 2 ? reluInertia(kernel, sigma) : inertia(kernel, sigma);
-  // In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT)
-  const below = negative + positiveCount(schur, d) - d;
-  return kernel.weights.length - d - below;
+  return eigenvaluesAboveEach(kernel, [sigma, sigma])[0];
 }
 
-/** The same for any order. */
+/** The counts for two σ, for little more than the time of one. */
+export function eigenvaluesAboveEach(
+  kernel: SplineKernel,
+  sigmas: readonly [number, number],
+): [number, number] {
+  const [a, b] = nativeSweeps(kernel)?.inertia(sigmas) ?? [
+    inertia(kernel, sigmas[0]),
+    inertia(kernel, sigmas[1]),
+  ];
+  const count = (sigma: number, found: Inertia) =>
+    sigma === Number.POSITIVE_INFINITY ? 0 : above(kernel, found);
+  return [count(sigmas[0], a), count(sigmas[1], b)];
+}
+
+/** In(bordered) = In(B − σ on the complement) + (d, d) = In(K − σΩ⁻¹) + In(−TᵀMT). */
+function above({ weights, nullity: d }: SplineKernel, { negative, schur }: Inertia): number {
+  const most = weights.length - d;
+  return Math.min(weights.length - (negative + positiveCount(schur, d)), most);
+}
+
+/** The factorization for any order. */
 function inertia({ process, weights, nullity: d }: SplineKernel, sigma: number): Inertia {
   const { order: p, gaps, injected } = process;
   const packed = (p * (p + 1)) / 2;
@@ -29,7 +42,7 @@ function inertia({ process, weights, nullity: d }: SplineKernel, sigma: number):
     state[c] = 1;
     return state;
   });
-  const schur = new Float64Array(d * d);
+  const schur = new Float64Array((d * (d + 1)) / 2);
   let negative = 0;
   for (let i = 0; i < weights.length; i++) {
     shear(P, p, gaps[i]!);
@@ -38,9 +51,9 @@ function inertia({ process, weights, nullity: d }: SplineKernel, sigma: number):
     if (variance === 0) variance = (-Number.EPSILON * sigma) / weights[i]!;
     if (variance < 0) negative++;
     for (const column of columns) taylor(column, gaps[i]!, false);
-    for (let r = 0; r < d; r++) {
-      for (let c = r; c < d; c++) {
-        schur[r * d + c]! += (columns[r]![0]! * columns[c]![0]!) / variance;
+    for (let r = 0, at = 0; r < d; r++) {
+      for (let c = 0; c <= r; c++, at++) {
+        schur[at]! += (columns[r]![0]! * columns[c]![0]!) / variance;
       }
     }
     for (const column of columns) {
@@ -52,9 +65,13 @@ function inertia({ process, weights, nullity: d }: SplineKernel, sigma: number):
   return { negative, schur };
 }
 
-function positiveCount(data: Float64Array, d: number): number {
+function positiveCount(lower: Float64Array, d: number): number {
   if (d === 0) return 0;
-  return symmetricEigen(createMatrix(d, d, data)).values.filter((value) => value > 0).length;
+  const matrix = createMatrix(d, d);
+  for (let r = 0, at = 0; r < d; r++) {
+    for (let c = 0; c <= r; c++, at++) matrix.data[c * d + r] = lower[at]!;
+  }
+  return symmetricEigen(matrix).values.filter((value) => value > 0).length;
 }
 
 /** P ← T(h) P T(h)ᵀ. */

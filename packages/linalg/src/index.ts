@@ -6,7 +6,8 @@ export {
   svd,
   symmetricEigen,
 } from './dense.ts';
-export { eigenvaluesAbove } from './eigenvalue-count.ts';
+export { eigenvaluesAbove, eigenvaluesAboveEach } from './eigenvalue-count.ts';
+export type { Shift } from './kalman-passes.ts';
 export {
   type LanczosOptions,
   type LeadingEigen,
@@ -22,23 +23,19 @@ export {
   multiplyVector,
   transpose,
 } from './matrix.ts';
-export { kalmanPasses, type Passes, type Shift } from './passes.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
-export { reluPasses } from './relu-passes.ts';
-export {
-  ShiftedSolver,
-  type ShiftedSums,
-  type ShiftedWants,
-  type WeightedShift,
-} from './shifted-solver.ts';
+export { ShiftedSolver, type SweepsEngine } from './shifted-solver.ts';
+export type { ShiftedSums, ShiftedSystem, ShiftedWants, WeightedShift } from './shifted-sums.ts';
 export { singularValues, tridiagonalEigenvalues } from './singular-values.ts';
 export {
+  adjointStates,
   kernelProduct,
   polynomialBasis,
   processStates,
   project,
   type SplineKernel,
   splineKernel,
+  statesOf,
   taylor,
 } from './spline-kernel.ts';
 export {
@@ -51,3 +48,4 @@ export {
   type SplineProcess,
   type SplineShape,
 } from './spline-process.ts';
+export { stepFilter } from './step-filter.ts';

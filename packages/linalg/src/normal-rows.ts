@@ -1,5 +1,5 @@
 import type { SymmetricRow } from './complex-symmetric.ts';
-import type { Shift } from './passes.ts';
+import type { Shift } from './kalman-passes.ts';
 
 /** The normal equations of the polynomial part: Σ u v / F over innovations u, v. */
 export function normalRows(

@@ -1,4 +1,5 @@
 import { orthonormalBasis, svd } from './dense.ts';
+import type { Shift } from './kalman-passes.ts';
 import {
   createMatrix,
   type Matrix,
@@ -7,7 +8,6 @@ import {
   multiplyVector,
   transpose,
 } from './matrix.ts';
-import type { Shift } from './passes.ts';
 
 /**
  * Fixed poles −ζ_j in units of a scale T, with the nodes at which residues are fitted: functions

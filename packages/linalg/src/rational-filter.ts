@@ -5,7 +5,7 @@ import {
   parabolaPoles,
   ridgePole,
 } from './pole-families.ts';
-import type { WeightedShift } from './shifted-solver.ts';
+import type { WeightedShift } from './shifted-sums.ts';
 
 /**
  * A residual 1 − m as a function of t = s², in partial fractions: Σ_j Re(β_j ζ_j/(t + ζ_j)), which

@@ -1,5 +1,4 @@
 import { InvalidParameterError } from '@spectral-bias/core';
-import { reluStates } from './relu-states.ts';
 import type { SplineProcess } from './spline-process.ts';
 
 /**
@@ -27,9 +26,12 @@ export function splineKernel(
   if (!(nullity >= 0 && nullity <= most)) {
     throw new InvalidParameterError('nullity', nullity, `0 to ${most}`);
   }
-  const roots = weights.map(Math.sqrt);
+  const roots = new Float64Array(weights.length);
+  for (let n = 0; n < roots.length; n++) roots[n] = Math.sqrt(weights[n]!);
   const nullBasis = polynomialBasis(process.x, nullity);
-  for (const column of nullBasis) scaleBy(column, roots);
+  for (const column of nullBasis) {
+    for (let n = 0; n < roots.length; n++) column[n]! *= roots[n]!;
+  }
   orthonormalize(nullBasis);
   return { process, weights, roots, nullity, nullBasis };
 }
@@ -37,17 +39,14 @@ export function splineKernel(
 /** B v. */
 export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Array {
   const { roots, nullBasis, process } = kernel;
-  const projected = v.slice();
-  project(nullBasis, projected);
-  scaleBy(projected, roots);
-  const { state } = processStates(process, projected);
-  for (let n = 0; n < v.length; n++) projected[n] = state[n * process.order]! * roots[n]!;
-  project(nullBasis, projected);
-  return projected;
-}
-
-function scaleBy(v: Float64Array, factors: Float64Array): void {
-  for (let n = 0; n < v.length; n++) v[n]! *= factors[n]!;
+  const { order: p } = process;
+  const result = v.slice();
+  project(nullBasis, result);
+  for (let n = 0; n < result.length; n++) result[n]! *= roots[n]!;
+  const state = processStates(process, result);
+  for (let n = 0; n < result.length; n++) result[n] = state[n * p]! * roots[n]!;
+  project(nullBasis, result);
+  return result;
 }
 
 /** v less its part in the span of the orthonormal `basis`, in place. */
@@ -63,55 +62,79 @@ export function project(basis: readonly Float64Array[], v: Float64Array): void {
 export function polynomialBasis(x: Float64Array, count: number): Float64Array[] {
   const first = x[0] ?? 0;
   const span = (x[x.length - 1] ?? 0) - first || 1;
-  const t = x.map((value) => (2 * (value - first)) / span - 1);
   const columns: Float64Array[] = [];
   for (let degree = 0; degree < count; degree++) {
-    const a = columns[degree - 1];
-    const b = columns[degree - 2];
-    columns.push(
-      t.map((value, n) => {
-        if (a === undefined) return 1;
-        if (b === undefined) return value;
-        return ((2 * degree - 1) * value * a[n]! - (degree - 1) * b[n]!) / degree;
-      }),
-    );
+    const [a, b] = [columns[degree - 1], columns[degree - 2]];
+    const column = new Float64Array(x.length);
+    for (let n = 0; n < x.length; n++) {
+      const t = (2 * (x[n]! - first)) / span - 1;
+      if (a === undefined) column[n] = 1;
+      else if (b === undefined) column[n] = t;
+      else column[n] = ((2 * degree - 1) * t * a[n]! - (degree - 1) * b[n]!) / degree;
+    }
+    columns.push(column);
   }
   return columns;
 }
 
-/** The states of K a at the samples, and the adjoint states just before them, p numbers each. */
-export interface ProcessStates {
-  readonly state: Float64Array;
-  readonly adjoint: Float64Array;
+/** The states of Σ a_n K(·, x_n) at the samples, p numbers each, by one adjoint and one forward sweep. */
+export function processStates(process: SplineProcess, a: Float64Array): Float64Array {
+  return statesOf(process, adjointStates(process, a));
 }
 
-/** The function Σ a_n K(·, x_n) at the samples, by one adjoint and one forward sweep. */
-export function processStates(process: SplineProcess, a: Float64Array): ProcessStates {
-  const { order: p, gaps, injected } = process;
-  if (p === 2) return reluStates(process, a);
-  const n = a.length;
-  const packed = (p * (p + 1)) / 2;
-  const adjoint = new Float64Array(n * p);
-  const states = new Float64Array(n * p);
-  const moving = new Float64Array(p);
-  for (let i = n - 1; i >= 0; i--) {
-    moving[0]! += a[i]!;
-    for (let j = 0; j < p; j++) adjoint[i * p + j] = moving[j]!;
-    taylor(moving, gaps[i]!, true);
+/** The adjoint states Σ_{m ≥ n} T(x_m − x_n)ᵀ e₀ a_m just before each sample, p numbers each. */
+export function adjointStates({ order: p, gaps }: SplineProcess, a: Float64Array): Float64Array {
+  const adjoint = new Float64Array(a.length * p);
+  if (p === 2) {
+    for (let n = a.length - 1, value = 0, slope = 0; n >= 0; n--) {
+      value += a[n]!;
+      adjoint[2 * n] = value;
+      adjoint[2 * n + 1] = slope;
+      slope += gaps[n]! * value;
+    }
+    return adjoint;
   }
-  moving.fill(0);
-  for (let i = 0; i < n; i++) {
-    taylor(moving, gaps[i]!, false);
-    for (let r = 0, at = i * packed; r < p; r++) {
+  const moving = new Float64Array(p);
+  for (let n = a.length - 1; n >= 0; n--) {
+    moving[0]! += a[n]!;
+    for (let j = 0; j < p; j++) adjoint[n * p + j] = moving[j]!;
+    taylor(moving, gaps[n]!, true);
+  }
+  return adjoint;
+}
+
+/** The states of the function with these adjoint states, which starts from nothing. */
+export function statesOf(process: SplineProcess, adjoint: Float64Array): Float64Array {
+  const { order: p, gaps, injected } = process;
+  if (p === 2) return reluStates(process, adjoint);
+  const packed = (p * (p + 1)) / 2;
+  const states = new Float64Array(adjoint.length);
+  const moving = new Float64Array(p);
+  for (let n = 0; n < gaps.length; n++) {
+    taylor(moving, gaps[n]!, false);
+    for (let r = 0, at = n * packed; r < p; r++) {
       for (let c = r; c < p; c++, at++) {
         const gained = injected[at]!;
-        moving[r]! += gained * adjoint[i * p + c]!;
-        if (c > r) moving[c]! += gained * adjoint[i * p + r]!;
+        moving[r]! += gained * adjoint[n * p + c]!;
+        if (c > r) moving[c]! += gained * adjoint[n * p + r]!;
       }
     }
-    for (let j = 0; j < p; j++) states[i * p + j] = moving[j]!;
+    for (let j = 0; j < p; j++) states[n * p + j] = moving[j]!;
   }
-  return { state: states, adjoint };
+  return states;
+}
+
+function reluStates({ gaps, injected }: SplineProcess, adjoint: Float64Array): Float64Array {
+  const states = new Float64Array(adjoint.length);
+  for (let n = 0, value = 0, slope = 0; n < gaps.length; n++) {
+    const r = adjoint[2 * n]!;
+    const t = adjoint[2 * n + 1]!;
+    value += gaps[n]! * slope + injected[3 * n]! * r + injected[3 * n + 1]! * t;
+    slope += injected[3 * n + 1]! * r + injected[3 * n + 2]! * t;
+    states[2 * n] = value;
+    states[2 * n + 1] = slope;
+  }
+  return states;
 }
 
 /** The state a gap h later, T(h)s; or T(h)ᵀs, an adjoint state a gap h earlier. In place. */
@@ -140,5 +163,7 @@ function orthonormalize(basis: readonly Float64Array[]): void {
 }
 
 function norm2(v: Float64Array): number {
-  return Math.sqrt(v.reduce((sum, value) => sum + value * value, 0));
+  let sum = 0;
+  for (const value of v) sum += value * value;
+  return Math.sqrt(sum);
 }

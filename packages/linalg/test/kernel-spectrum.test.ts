@@ -108,7 +108,7 @@ describe('the states of a process', () => {
     const problem = splineProblem(3, 'finite');
     const a = Float64Array.from({ length: 12 }, createRandom(3).normal);
     const expected = multiplyVector(kernelMatrix(problem), a);
-    const { state } = processStates(processOf(problem), a);
+    const state = processStates(processOf(problem), a);
     const size = Math.max(...expected.map(Math.abs));
     expected.forEach((value, n) => {
       expect(Math.abs(state[3 * n] - value) / size).toBeLessThan(1e-13);

@@ -53,7 +53,11 @@ export function scaleDiagnostics(diagnostics: Diagnostics, scale: number): Diagn
  * formula, which is not below the frequentist width.
  */
 export function bandHalfWidth(samples: Samples, shrunk: Shrunk, sigma: number): Float64Array {
-  return shrunk.leverage.map(
-    (h, g) => 1.959963984540054 * sigma * Math.sqrt(Math.max(h, 0) / samples.weights[g]!),
-  );
+  const { weights } = samples;
+  const { leverage } = shrunk;
+  const width = new Float64Array(leverage.length);
+  for (let g = 0; g < width.length; g++) {
+    width[g] = 1.959963984540054 * sigma * Math.sqrt(Math.max(leverage[g]!, 0) / weights[g]!);
+  }
+  return width;
 }

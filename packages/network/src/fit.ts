@@ -93,8 +93,8 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
     ...options,
     curve: true,
   });
-  const shrunk = denormalize(inside, normalized);
   const diagnostics = scaleDiagnostics(diagnose(normalized.samples, inside), normalized.scale);
+  const shrunk = denormalize(inside, normalized);
   const { system, width, scale, reason } = network;
   return {
     samples,
@@ -197,30 +197,43 @@ function normalize(samples: Samples, nullity: number): Normalized {
   let scale = 0;
   for (const value of all.y) scale = Math.max(scale, Math.abs(value - offset));
   if (scale === 0) scale = 1;
-  const inside = (value: number) => (value - offset) / scale;
-  return {
-    offset,
-    scale,
-    samples: { ...samples, y: y.map(inside), all: { ...all, y: all.y.map(inside) } },
-  };
+  const means = normalizeValues(y, offset, scale);
+  const values = all.y === y ? means : normalizeValues(all.y, offset, scale);
+  return { offset, scale, samples: { ...samples, y: means, all: { ...all, y: values } } };
 }
 
-function denormalize(shrunk: Shrunk, { offset, scale }: Normalized): Shrunk {
-  const fitted = shrunk.fitted.map((value) => value * scale + offset);
+function normalizeValues(values: Float64Array, offset: number, scale: number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) result[i] = (values[i]! - offset) / scale;
+  return result;
+}
+
+/** Every `step`-th value is a value of y, the others are derivatives or weights. In place. */
+function denormalizeValues(
+  values: Float64Array,
+  step: number,
+  { offset, scale }: Normalized,
+): Float64Array {
+  for (let i = 0; i < values.length; i++) values[i]! *= scale;
+  for (let i = 0; i < values.length; i += step) values[i]! += offset;
+  return values;
+}
+
+/** Brings a result that nobody else holds back to the size of y, in place. */
+function denormalize(shrunk: Shrunk, normalized: Normalized): Shrunk {
+  const fitted = denormalizeValues(shrunk.fitted, 1, normalized);
   const { curve } = shrunk;
   if (curve === undefined) return { ...shrunk, fitted };
-  return { ...shrunk, fitted, curve: denormalizeCurve(curve, offset, scale) };
+  return { ...shrunk, fitted, curve: denormalizeCurve(curve, normalized) };
 }
 
-function denormalizeCurve(curve: CurveData, offset: number, scale: number): CurveData {
+function denormalizeCurve(curve: CurveData, normalized: Normalized): CurveData {
+  const { offset, scale } = normalized;
   if (curve.kind === 'neurons') {
     const polynomial = curve.polynomial.map((value, k) => value * scale + (k === 0 ? offset : 0));
     return { ...curve, weights: curve.weights.map((value) => value * scale), polynomial };
   }
-  const columns = curve.degree + 1;
-  const derivatives = curve.derivatives.map(
-    (value, i) => value * scale + (i % columns === 0 ? offset : 0),
-  );
+  const derivatives = denormalizeValues(curve.derivatives, curve.degree + 1, normalized);
   const { neurons } = curve;
   if (!neurons) return { ...curve, derivatives };
   const weights = neurons.weights.map((value) => value * scale);

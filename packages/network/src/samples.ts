@@ -52,26 +52,33 @@ export function prepareSamples({ x, y, weights }: SignalData): Samples {
     if (k > 0 && x[order[k]!] !== x[order[k - 1]!]) groups++;
     all.group[k] = groups;
   }
-  const places = new Float64Array(groups + 1);
-  const sums = new Float64Array(groups + 1);
-  const means = new Float64Array(groups + 1);
+  const merged = merge(x, order, all, groups + 1);
+  const span = range > 0 ? range : 1;
+  const u = new Float64Array(merged.x.length);
+  for (let g = 0; g < u.length; g++) u[g] = (merged.x[g]! - origin) / span;
+  let totalWeight = 0;
+  for (const weight of merged.weights) totalWeight += weight;
+  return { ...merged, u, origin, span, totalWeight, all };
+}
+
+/** Samples of one place as one, with their summed weight and weighted mean. */
+function merge(
+  x: ArrayLike<number>,
+  order: Int32Array,
+  all: Samples['all'],
+  groups: number,
+): Pick<Samples, 'x' | 'y' | 'weights'> {
+  if (groups === order.length) return { x: gather(x, order), y: all.y, weights: all.weights };
+  const places = new Float64Array(groups);
+  const weights = new Float64Array(groups);
+  const means = new Float64Array(groups);
   for (let k = 0; k < order.length; k++) {
     const g = all.group[k]!;
     places[g] = x[order[k]!]!;
-    sums[g]! += all.weights[k]!;
-    means[g]! += (all.weights[k]! / sums[g]!) * (all.y[k]! - means[g]!);
+    weights[g]! += all.weights[k]!;
+    means[g]! += (all.weights[k]! / weights[g]!) * (all.y[k]! - means[g]!);
   }
-  const span = range > 0 ? range : 1;
-  return {
-    x: places,
-    u: places.map((value) => (value - origin) / span),
-    origin,
-    span,
-    y: means,
-    weights: sums,
-    totalWeight: sums.reduce((sum, value) => sum + value, 0),
-    all,
-  };
+  return { x: places, y: means, weights };
 }
 
 function gather(values: ArrayLike<number>, order: Int32Array): Float64Array {
@@ -92,15 +99,22 @@ function checkSignal(
     throw new InvalidSignalError(`there are ${weights.length} weights for ${x.length} samples`);
   }
   if (x.length === 0) throw new InvalidSignalError('the signal has no samples');
-  for (const [name, values] of Object.entries({ x, y, ...(weights && { weights }) })) {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      const bad = !Number.isFinite(value) || (name === 'weights' && value < 0);
-      if (!bad) continue;
-      const expected = name === 'weights' ? 'a finite number, 0 or more' : 'a finite number';
-      const problem = `sample ${i + 1}: ${name} is ${value}; expected ${expected}`;
-      throw new InvalidSignalError(problem, { row: i + 1, column: name });
-    }
+  checkColumn('x', x, -Infinity, 'a finite number');
+  checkColumn('y', y, -Infinity, 'a finite number');
+  if (weights) checkColumn('weights', weights, 0, 'a finite number, 0 or more');
+}
+
+function checkColumn(
+  name: string,
+  values: ArrayLike<number>,
+  least: number,
+  expected: string,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isFinite(value) && value >= least) continue;
+    const problem = `sample ${i + 1}: ${name} is ${value}; expected ${expected}`;
+    throw new InvalidSignalError(problem, { row: i + 1, column: name });
   }
 }
 

@@ -42,16 +42,17 @@ function infiniteCurve(
   const n = x.length;
   const columns = 2 * p;
   const derivatives = new Float64Array((n + 1) * columns);
+  derivatives.set(state.subarray(0, p));
   const after = new Float64Array(p);
-  for (let i = 0; i <= n; i++) {
-    const sample = Math.max(i - 1, 0);
-    for (let j = 0; j < p; j++) derivatives[i * columns + j] = state[sample * p + j]!;
-    if (i === 0 || i === n) continue;
+  for (let i = 1; i <= n; i++) {
+    const at = i * columns;
+    for (let j = 0; j < p; j++) derivatives[at + j] = state[(i - 1) * p + j]!;
+    if (i === n) break;
     for (let j = 0; j < p; j++) after[j] = adjoint[i * p + j]!;
     taylor(after, gaps[i]!, true);
-    for (let k = 0; k < p; k++) {
-      const sign = k % 2 === 0 ? 1 : -1;
-      derivatives[i * columns + p + k] = jump * jump * sign * after[p - 1 - k]!;
+    let factor = jump * jump;
+    for (let k = 0; k < p; k++, factor = -factor) {
+      derivatives[at + p + k] = factor * after[p - 1 - k]!;
     }
   }
   return { kind: 'piecewise-polynomial', breaks: x.slice(), degree: columns - 1, derivatives };

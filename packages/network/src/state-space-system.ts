@@ -1,24 +1,30 @@
 import { checkpoint, InvalidParameterError, type Regularizer } from '@spectral-bias/core';
 import {
+  adjointStates,
   createMatrix,
   eigenvaluesAbove,
+  eigenvaluesAboveEach,
+  factorial,
   kernelProduct,
   type LeadingEigen,
   leadingEigen,
   leastSquares,
-  processStates,
   project,
-  rationalFilter,
   ShiftedSolver,
+  type ShiftedSums,
   type SplineKernel,
   type SplineProcess,
   splineKernel,
-  taylor,
+  statesOf,
 } from '@spectral-bias/linalg';
 import { largestEigenvalue } from './largest-eigenvalue.ts';
+import { maskFilter, type Spectrum } from './mask-filter.ts';
 import type { Samples } from './samples.ts';
 import { type SplineModel, splineCurve } from './spline-curve.ts';
 import type { ShrinkOptions, Shrunk, SpectralSystem } from './system.ts';
+
+/** Relative room around a threshold, so that one taken from the spectrum keeps its own s. */
+const room = 1e-10;
 
 /** The most components a regularizer without a rational form may keep in the state-space solver. */
 const mostComponents = 600;
@@ -42,54 +48,78 @@ export function stateSpaceSystem(
   const roundoff = 9 * size * Number.EPSILON * t1;
   // what counts as rank: a finite network may fall short of n, an infinite one never does
   const floor = model.biases ? Math.sqrt(roundoff) : 1e-20 * s1;
-  const solver = new ShiftedSolver(process, weights, nullity);
+  const solver = new ShiftedSolver(kernel);
   const leading = growingEigen(operator);
+  const spectrum: Spectrum = {
+    s1,
+    floor,
+    least: model.biases && roundoff / 9,
+    componentsAbove: (threshold) =>
+      eigenvaluesAbove(kernel, (Math.max(threshold, floor) * (1 - room)) ** 2),
+    singularValue: cached((k) => singularValue(kernel, k, s1, floor)),
+  };
   return {
+    ...spectrum,
     solver: 'state-space',
     size,
     nullity,
-    s1,
     resolution: Math.sqrt(roundoff),
-    componentsAbove: (threshold) =>
-      eigenvaluesAbove(kernel, (Math.max(threshold, floor) * (1 - 1e-12)) ** 2),
-    singularValue: (k) => singularValue(kernel, k, s1, floor),
     singularValues: (count) => {
       const rank = Math.min(eigenvaluesAbove(kernel, floor ** 2), count);
-      return Float64Array.from({ length: rank }, (_, k) => singularValue(kernel, k + 1, s1, floor));
+      return Float64Array.from({ length: rank }, (_, k) => spectrum.singularValue(k + 1));
     },
     shrink(y, regularizer, options = {}) {
-      const residual = regularizer.residualOfSquare;
-      const filter =
-        residual && rationalFilter((t) => residual(t, t1), t1, model.biases && roundoff / 9);
+      const filter = maskFilter(regularizer, spectrum);
       if (!filter) {
         return shrinkLeading({ model, kernel, leading, s1, roundoff }, y, regularizer, options);
       }
       checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
       const sums = solver.solve(y, filter.shifts, {
         complement: true,
-        state: options.curve === true,
+        adjoint: options.curve === true,
       });
-      const fitted = y.map((value, n) => value - sums.residual[n]!);
-      const leverage = sums.complement.map((value) => 1 - value);
-      const df = leverage.reduce((sum, value) => sum + value, 0);
+      const { fitted, leverage, df } = shrunkBy(sums, y);
       if (!options.curve) return { fitted, leverage, df };
-      const p = process.order;
-      for (let n = 0; n < size; n++) sums.state[n * p] = fitted[n]!;
-      return { fitted, leverage, df, curve: splineCurve(model, process, sums) };
+      const state = statesWith(sums.adjoint, fitted, kernel);
+      const curve = splineCurve(model, process, { state, adjoint: sums.adjoint });
+      return { fitted, leverage, df, curve };
     },
   };
 }
 
-/** By bisection on the eigenvalue count, to a relative 1e-15. */
+/** y less the residual, and 1 less the complement; both take the place of what they are made from. */
+function shrunkBy({ residual, complement }: ShiftedSums, y: Float64Array): Shrunk {
+  let df = 0;
+  for (let n = 0; n < y.length; n++) {
+    residual[n] = y[n]! - residual[n]!;
+    complement[n] = 1 - complement[n]!;
+    df += complement[n]!;
+  }
+  return { fitted: residual, leverage: complement, df };
+}
+
+function cached(valueAt: (k: number) => number): (k: number) => number {
+  const known = new Map<number, number>();
+  return (k) => {
+    const value = known.get(k) ?? valueAt(k);
+    known.set(k, value);
+    return value;
+  };
+}
+
+/** By trisection on the eigenvalue count, to a relative 1e-15. */
 function singularValue(kernel: SplineKernel, k: number, s1: number, floor: number): number {
   if (s1 === 0 || eigenvaluesAbove(kernel, floor ** 2) < k) return 0;
   if (k === 1) return s1;
   let low = Math.log(floor);
   let high = Math.log(s1);
   for (let step = 0; step < 60 && high - low > 4e-16 * Math.abs(low); step++) {
-    const middle = (low + high) / 2;
-    if (eigenvaluesAbove(kernel, Math.exp(2 * middle)) >= k) low = middle;
-    else high = middle;
+    const third = (high - low) / 3;
+    const [below, beyond] = [low + third, high - third] as const;
+    const [most, least] = eigenvaluesAboveEach(kernel, [Math.exp(2 * below), Math.exp(2 * beyond)]);
+    if (least >= k) low = beyond;
+    else if (most >= k) [low, high] = [below, beyond];
+    else high = below;
   }
   return Math.exp(low);
 }
@@ -150,10 +180,9 @@ function shrinkLeading(
     df: leverage.reduce((sum, value) => sum + value, 0),
   };
   if (!options.curve) return result;
-  const states = processStates(process, source);
-  addPolynomial(states.state, process, weights, result.fitted, nullBasis.length);
-  for (let n = 0; n < y.length; n++) states.state[n * process.order] = result.fitted[n]!;
-  return { ...result, curve: splineCurve(system.model, process, states) };
+  const adjoint = adjointStates(process, source);
+  const state = statesWith(adjoint, result.fitted, system.kernel);
+  return { ...result, curve: splineCurve(system.model, process, { state, adjoint }) };
 }
 
 function keptComponents(system: LeadingSystem, regularizer: Regularizer, options: ShrinkOptions) {
@@ -181,32 +210,55 @@ function beyond(regularizer: Regularizer, what: string): InvalidParameterError {
   );
 }
 
-/** Adds to the states of the network's part the polynomial that completes the fitted values. */
-function addPolynomial(
-  state: Float64Array,
-  { order: p, x }: SplineProcess,
-  weights: Float64Array,
+/**
+ * The states f, f′, … of the fitted function: those that its adjoint states give, completed by the
+ * polynomial of the null space that brings them closest to the fitted values, in least squares.
+ */
+function statesWith(
+  adjoint: Float64Array,
   fitted: Float64Array,
-  nullity: number,
-): void {
-  if (nullity === 0) return;
-  const T = createMatrix(x.length, nullity);
-  const target = new Float64Array(x.length);
+  { process, weights, nullity }: SplineKernel,
+): Float64Array {
+  const { order: p, x } = process;
+  const states = statesOf(process, adjoint);
+  const rest = new Float64Array(x.length);
+  for (let n = 0; n < x.length; n++) rest[n] = fitted[n]! - states[n * p]!;
+  const { center, derivatives } = fitPolynomial(x, rest, weights, nullity);
   for (let n = 0; n < x.length; n++) {
-    const root = Math.sqrt(weights[n]!);
-    target[n] = root * (fitted[n]! - state[n * p]!);
-    let term = root;
-    for (let c = 0; c < nullity; c++) {
-      T.data[n * nullity + c] = term;
-      term *= (x[n]! - x[0]!) / (c + 1);
+    const t = x[n]! - center;
+    states[n * p] = fitted[n]!;
+    for (let j = 1; j < nullity; j++) {
+      let value = 0;
+      for (let k = nullity - 1; k >= j; k--) value = derivatives[k]! + (value * t) / (k - j + 1);
+      states[n * p + j]! += value;
     }
   }
-  const atStart = leastSquares(T, target);
-  const moved = new Float64Array(p);
+  return states;
+}
+
+/** The weighted least-squares polynomial of degree below `count`, by its derivatives at a centre. */
+function fitPolynomial(
+  x: Float64Array,
+  y: Float64Array,
+  weights: Float64Array,
+  count: number,
+): { center: number; derivatives: Float64Array } {
+  const center = (x[0]! + x[x.length - 1]!) / 2;
+  if (count === 0) return { center, derivatives: new Float64Array(0) };
+  const half = (x[x.length - 1]! - x[0]!) / 2 || 1;
+  // the normal equations in the moments Σωt^m and Σωt^m y, t within ±1
+  const moments = new Float64Array(2 * count - 1);
+  const right = new Float64Array(count);
   for (let n = 0; n < x.length; n++) {
-    moved.fill(0);
-    moved.set(atStart);
-    taylor(moved, x[n]! - x[0]!, false);
-    for (let j = 0; j < p; j++) state[n * p + j]! += moved[j]!;
+    const t = (x[n]! - center) / half;
+    let power = weights[n]!;
+    for (let m = 0; m < moments.length; m++, power *= t) {
+      moments[m]! += power;
+      if (m < count) right[m]! += power * y[n]!;
+    }
   }
+  const normal = createMatrix(count, count);
+  for (let j = 0; j < count; j++) normal.data.set(moments.subarray(j, j + count), j * count);
+  const coefficients = leastSquares(normal, right);
+  return { center, derivatives: coefficients.map((c, k) => (c * factorial(k)) / half ** k) };
 }

@@ -12,47 +12,10 @@ export interface Gains {
   readonly inverse: Float64Array;
   /** The first column of P over F, p numbers a sample. */
   readonly gain: Float64Array;
-  /** Rows 1 to p − 1 of the predicted covariance P, p(p − 1) numbers a sample, or empty. */
-  readonly covariance: Float64Array;
 }
 
-/**
- * The four sweeps over the samples that every shifted solve is made of. `kalmanPasses` has them for
- * any order; faster forms for one order must agree with it.
- */
-export interface Passes {
-  /** The covariance half of the Kalman filter for noise variance ζ/ω. */
-  covariance(process: SplineProcess, weights: Float64Array, shift: Shift, out: Gains): void;
-  /**
-   * The mean half from the initial state `start`: writes the innovations v and, where
-   * `means` is not empty, the predicted derivatives 1 to p − 1. No `y` means zeros.
-   */
-  mean(
-    process: SplineProcess,
-    gains: Gains,
-    y: Float64Array | undefined,
-    start: Float64Array,
-    innovations: Float64Array,
-    means: Float64Array,
-  ): void;
-  /**
-   * The adjoint smoother: from the innovations v the solution a, in place, and where `adjoints` is not empty the
-   * adjoint state just before each sample.
-   */
-  adjoint(
-    process: SplineProcess,
-    gains: Gains,
-    innovations: Float64Array,
-    adjoints: Float64Array,
-  ): void;
-  /** The diagonal of (K + ζΩ⁻¹)⁻¹. */
-  diagonal(process: SplineProcess, gains: Gains, out: Float64Array): void;
-}
-
-/** The passes for any order p, complex Kalman filter and adjoint smoother. */
-export const kalmanPasses: Passes = { covariance, mean, adjoint, diagonal };
-
-function covariance(
+/** The covariance half of the Kalman filter for noise variance ζ/ω. */
+export function covariance(
   { order: p, gaps, injected }: SplineProcess,
   weights: Float64Array,
   shift: Shift,
@@ -60,8 +23,6 @@ function covariance(
 ): void {
   const P = new Float64Array(2 * p * p);
   const packed = (p * (p + 1)) / 2;
-  const rows = 2 * p * (p - 1);
-  const keep = out.covariance.length > 0;
   for (let n = 0; n < gaps.length; n++) {
     shear(P, p, gaps[n]!, false);
     for (let i = 0, at = n * packed; i < p; i++) {
@@ -70,7 +31,6 @@ function covariance(
         if (j > i) P[2 * (j * p + i)]! += injected[at]!;
       }
     }
-    if (keep) out.covariance.set(P.subarray(2 * p), n * rows);
     const zr = shift.re / weights[n]!;
     const zi = shift.im / weights[n]!;
     const fr = P[0]! + zr;
@@ -120,19 +80,17 @@ function condition(
   }
 }
 
-function mean(
+/** The mean half from the initial state `start`: writes the innovations v. No `y` means zeros. */
+export function means(
   { order: p, gaps }: SplineProcess,
   { gain }: Gains,
   y: Float64Array | undefined,
   start: Float64Array,
   innovations: Float64Array,
-  means: Float64Array,
 ): void {
   const m = start.slice();
-  const keep = means.length > 0;
   for (let n = 0; n < gaps.length; n++) {
     advance(m, p, gaps[n]!, false);
-    if (keep) means.set(m.subarray(2), 2 * n * (p - 1));
     const vr = (y === undefined ? 0 : y[n]!) - m[0]!;
     const vi = -m[1]!;
     innovations[2 * n] = vr;
@@ -146,7 +104,11 @@ function mean(
   }
 }
 
-function adjoint(
+/**
+ * The adjoint smoother: from the innovations v the solution a, in place, and where `adjoints` is not empty the
+ * adjoint state just before each sample.
+ */
+export function adjoint(
   { order: p, gaps }: SplineProcess,
   { inverse, gain }: Gains,
   innovations: Float64Array,
@@ -176,8 +138,8 @@ function adjoint(
   }
 }
 
-/** With A the adjoint covariance: 1/F + gᵀAg; then A ← LᵀAL + e₀e₀ᵀ/F, L = I − g e₀ᵀ. */
-function diagonal({ order: p, gaps }: SplineProcess, gains: Gains, out: Float64Array): void {
+/** The diagonal of (K + ζΩ⁻¹)⁻¹. With A the adjoint covariance: 1/F + gᵀAg; then A ← LᵀAL + e₀e₀ᵀ/F, L = I − g e₀ᵀ. */
+export function diagonal({ order: p, gaps }: SplineProcess, gains: Gains, out: Float64Array): void {
   const { inverse, gain } = gains;
   const A = new Float64Array(2 * p * p);
   const Ag = new Float64Array(2 * p);
