@@ -14,7 +14,10 @@ export function kalmanSweeps(system: ShiftedSystem): Sweeps {
     for (const one of shifts) addShift(system, y, one, sums);
     return sums;
   };
-  return { solve, solveEach: (y, shifts, wants) => shifts.map((one) => solve(y, [one], wants)) };
+  return {
+    solve,
+    solveEach: (y, shifts, wants, use) => shifts.map((one) => use(solve(y, [one], wants))),
+  };
 }
 
 function addShift(

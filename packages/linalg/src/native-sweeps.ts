@@ -76,16 +76,20 @@ export function nativeSweeps(system: ShiftedSystem): NativeSweeps | undefined {
     solve(y, shifts, wants) {
       const job = settle(system, y, wants, 1);
       for (let j = 0; j < shifts.length; j += 2) job.add(shifts[j]!, shifts[j + 1], 0);
-      return job.take(0);
+      const { residual, complement, adjoint } = job.sums(0);
+      return {
+        residual: residual.slice(),
+        complement: complement.slice(),
+        adjoint: adjoint.slice(),
+      };
     },
-    solveEach(y, shifts, wants) {
-      const results: ShiftedSums[] = [];
-      const job = settle(system, y, wants, 2);
+    solveEach(y, shifts, wants, use) {
+      const results: ReturnType<typeof use>[] = [];
       for (let j = 0; j < shifts.length; j += 2) {
-        if (j > 0) job.clear();
+        const job = settle(system, y, wants, 2);
         job.add(shifts[j]!, shifts[j + 1], y.length);
-        results.push(job.take(0));
-        if (j + 1 < shifts.length) results.push(job.take(1));
+        results.push(use(job.sums(0)));
+        if (j + 1 < shifts.length) results.push(use(job.sums(1)));
       }
       return results;
     },
@@ -130,10 +134,8 @@ function prepareRoom(bytes: number): typeof room {
 interface Job {
   /** Adds one or two shifts; the second's sums lie `apart` samples further on. */
   add(first: WeightedShift, second: WeightedShift | undefined, apart: number): void;
-  /** A copy of the sums of this lane. */
-  take(lane: number): ShiftedSums;
-  /** Sets the sums to 0. */
-  clear(): void;
+  /** The sums of this lane, in memory. */
+  sums(lane: number): ShiftedSums;
 }
 
 type Process = 'gaps' | 'injected' | 'weights' | 'y';
@@ -142,17 +144,17 @@ type Process = 'gaps' | 'injected' | 'weights' | 'y';
 function place<Name extends string>(
   system: ShiftedSystem,
   work: Record<Name, number>,
-  scratch: number = 0,
+  withScratch: boolean = false,
 ) {
   const { process, weights } = system;
   const { gaps, injected } = process;
   const n = gaps.length;
   const sizes = { gaps: n, injected: injected.length, weights: n, y: n, ...work };
-  const total = Object.values<number>(sizes).reduce((sum, size) => sum + 8 * size + 16, scratch);
+  const total = Object.values<number>(sizes).reduce((sum, size) => sum + 8 * size + 16, 0);
   const here = prepareRoom(total)!;
   const { exports } = here;
   const { at, end } = layOut(sizes, exports.__heap_base.value);
-  reserve(exports.memory, end + scratch);
+  reserve(exports.memory, end + (withScratch ? exports.scratchBytes(n) : 0));
   const view = (name: Process | Name) =>
     new Float64Array(exports.memory.buffer, at[name], sizes[name]);
   if (here.owner !== system) {
@@ -175,15 +177,10 @@ function settle(system: ShiftedSystem, y: Float64Array, wants: ShiftedWants, lan
     complement: wants.complement ? n * lanes : 0,
     adjoint: wants.adjoint ? n * order * lanes : 0,
   };
-  const scratch = prepareRoom(0)!.exports.scratchBytes(n);
-  const { exports, at, end, view } = place(system, sizes, scratch);
+  const { exports, at, end, view } = place(system, sizes, true);
   view('y').set(y);
-  const clear = () => {
-    for (const name of ['residual', 'complement', 'adjoint'] as const) view(name).fill(0);
-  };
-  clear();
+  for (const name of ['residual', 'complement', 'adjoint'] as const) view(name).fill(0);
   return {
-    clear,
     add(first, second = { shift: first.shift, factor: { re: 0, im: 0 } }, apart) {
       const pair = [first, second];
       const real = pair.every(({ shift, factor }) => shift.im === 0 && factor.im === 0);
@@ -215,10 +212,10 @@ function settle(system: ShiftedSystem, y: Float64Array, wants: ShiftedWants, lan
         end,
       );
     },
-    take(lane) {
+    sums(lane) {
       const part = (name: 'residual' | 'complement' | 'adjoint') => {
         const size = sizes[name] / lanes;
-        return view(name).slice(lane * size, (lane + 1) * size);
+        return view(name).subarray(lane * size, (lane + 1) * size);
       };
       return {
         residual: part('residual'),

@@ -58,19 +58,24 @@ export class ShiftedSolver {
     return finite(this.#sweeps.solve(y, shifts, wants));
   }
 
-  /** The same for each shift by itself: faster than one call for each. @throws NumericalError */
-  solveEach(
+  /**
+   * What `use` makes of the sums of each shift by itself, faster than one call for each. The arrays
+   * are lent: `use` may change them but not keep them.
+   *
+   * @throws NumericalError
+   */
+  solveEach<Result>(
     y: Float64Array,
     shifts: readonly WeightedShift[],
-    wants: ShiftedWants = {},
-  ): ShiftedSums[] {
-    return this.#sweeps.solveEach(y, shifts, wants).map(finite);
+    wants: ShiftedWants,
+    use: (sums: ShiftedSums) => Result,
+  ): Result[] {
+    return this.#sweeps.solveEach(y, shifts, wants, (sums) => use(finite(sums)));
   }
 }
 
+/** The way back ends at the first sample: what went wrong anywhere shows there. */
 function finite(sums: ShiftedSums): ShiftedSums {
-  let sum = 0;
-  for (const value of sums.residual) sum += value;
-  if (Number.isFinite(sum)) return sums;
+  if (Number.isFinite(sums.residual[0] ?? 0)) return sums;
   throw new NumericalError('the state-space solver met a singular system');
 }

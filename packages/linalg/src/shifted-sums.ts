@@ -34,6 +34,11 @@ export interface ShiftedSystem {
 export interface Sweeps {
   /** The sums over all shifts. */
   solve(y: Float64Array, shifts: readonly WeightedShift[], wants: ShiftedWants): ShiftedSums;
-  /** The sums of each shift by itself. */
-  solveEach(y: Float64Array, shifts: readonly WeightedShift[], wants: ShiftedWants): ShiftedSums[];
+  /** What `use` makes of the sums of each shift by itself, which are its own only while it runs. */
+  solveEach<Result>(
+    y: Float64Array,
+    shifts: readonly WeightedShift[],
+    wants: ShiftedWants,
+    use: (sums: ShiftedSums) => Result,
+  ): Result[];
 }

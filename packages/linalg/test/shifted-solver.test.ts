@@ -111,7 +111,7 @@ describe.each(['finite', 'infinite'] as const)('at %s width, the shifted solve',
     for (const count of [1, 2, 3, 4]) {
       const weighted = shifts.slice(0, count).map((shift) => ({ shift, factor }));
       const together = solver.solve(y, weighted, wants);
-      const apart = solver.solveEach(y, weighted, wants);
+      const apart = solver.solveEach(y, weighted, wants, (sums) => structuredClone(sums));
       for (const name of ['residual', 'complement', 'adjoint'] as const) {
         const sum = together[name].map((_, i) =>
           apart.reduce((total, part) => total + part[name][i], 0),

@@ -17,27 +17,59 @@ export interface Diagnostics {
 
 /** The diagnostics of a fit (Craven and Wahba 1979 for gcv; Allen's PRESS for loo). */
 export function diagnose(samples: Samples, shrunk: Shrunk): Diagnostics {
-  const { all, weights, totalWeight } = samples;
-  const { fitted, leverage, df } = shrunk;
-  const count = all.y.length;
-  let rss = 0;
-  let loo = 0;
-  for (let i = 0; i < count; i++) {
-    const g = all.group[i]!;
-    const residual = all.y[i]! - fitted[g]!;
-    const left = 1 - (all.weights[i]! / weights[g]!) * leverage[g]!;
-    rss += all.weights[i]! * residual ** 2;
-    loo += residual === 0 ? 0 : all.weights[i]! * (residual / left) ** 2;
-  }
-  const free = count - df;
-  const none = free <= 1e-9 * count;
+  const rss = residualSum(samples, shrunk);
+  const free = samples.all.y.length - shrunk.df;
   return {
-    df,
+    df: shrunk.df,
     rss,
-    sigma: none ? Number.NaN : Math.sqrt(rss / free),
-    gcv: none ? Number.POSITIVE_INFINITY : rss / totalWeight / (free / count) ** 2,
-    loo: none ? Number.POSITIVE_INFINITY : loo / totalWeight,
+    sigma: isSpent(samples, shrunk) ? Number.NaN : Math.sqrt(rss / free),
+    gcv: criteria.gcv(samples, shrunk),
+    loo: criteria.loo(samples, shrunk),
   };
+}
+
+/** What a strength can be chosen by; Infinity where no degree of freedom is left. */
+export const criteria: Readonly<
+  Record<'gcv' | 'loo', (samples: Samples, shrunk: Shrunk) => number>
+> = {
+  gcv(samples, shrunk) {
+    if (isSpent(samples, shrunk)) return Number.POSITIVE_INFINITY;
+    const left = 1 - shrunk.df / samples.all.y.length;
+    return residualSum(samples, shrunk) / samples.totalWeight / left ** 2;
+  },
+  loo(samples, shrunk) {
+    if (isSpent(samples, shrunk)) return Number.POSITIVE_INFINITY;
+    return leftOutSum(samples, shrunk) / samples.totalWeight;
+  },
+};
+
+function isSpent(samples: Samples, { df }: Shrunk): boolean {
+  const count = samples.all.y.length;
+  return count - df <= 1e-9 * count;
+}
+
+/** Σ ω (y − f)² over all samples. */
+function residualSum({ y, weights, within }: Samples, { fitted }: Shrunk): number {
+  let sum = 0;
+  for (let g = 0; g < y.length; g++) {
+    const residual = y[g]! - fitted[g]!;
+    sum += weights[g]! * residual * residual;
+  }
+  return sum + within;
+}
+
+/** Σ ω ((y − f)/(1 − h))² over all samples, h being a sample's own share of its place's leverage. */
+function leftOutSum({ all, weights }: Samples, { fitted, leverage }: Shrunk): number {
+  const { y, group } = all;
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) {
+    const g = group[i]!;
+    const residual = y[i]! - fitted[g]!;
+    if (residual === 0) continue;
+    const left = 1 - (all.weights[i]! / weights[g]!) * leverage[g]!;
+    sum += all.weights[i]! * (residual / left) ** 2;
+  }
+  return sum;
 }
 
 /** The diagnostics of a fit to y · scale, from those of the fit to y. */

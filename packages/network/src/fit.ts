@@ -13,8 +13,14 @@ import { type CurveData, curveOf } from './curve.ts';
 import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './diagnostics.ts';
 import type { BiasPlacement } from './neurons.ts';
 import { type NullSpace, nullSpaceName } from './null-space.ts';
-import { prepareSamples, type Samples, type SignalData } from './samples.ts';
-import { type Candidate, type Criterion, type Selection, selectStrength } from './select.ts';
+import { prepareSamples, type Samples, type SignalData, thinSamples, within } from './samples.ts';
+import {
+  type Candidate,
+  type Criterion,
+  type Level,
+  type Selection,
+  selectStrength,
+} from './select.ts';
 import {
   atStrength,
   type Equivalents,
@@ -175,7 +181,25 @@ function chooseStrength(samples: Samples, network: BuiltSystem, options: FitOpti
     ...regularizerParams,
     ...(strength.learningRate !== undefined && { learningRate: strength.learningRate }),
   };
-  return selectStrength(plugin, params, select ?? 'gcv', samples, system, options);
+  const level = { samples, system };
+  const thinned = thinnedLevel(level, network, options);
+  return selectStrength(plugin, params, select ?? 'gcv', level, thinned, options);
+}
+
+/** Above this many places a choice of strength begins on a thinned signal. */
+const manyPlaces = 2e4;
+
+/** Places of the thinned signal. */
+const thinnedPlaces = 5000;
+
+function thinnedLevel(
+  { samples, system }: Level,
+  { width }: BuiltSystem,
+  options: FitOptions,
+): Level | undefined {
+  if (system.solver !== 'state-space' || width !== 'infinite' || system.size < manyPlaces) return;
+  const thinned = thinSamples(samples, thinnedPlaces);
+  return { samples: thinned, system: buildSystem(thinned, options.activation, options).system };
 }
 
 interface Normalized {
@@ -199,7 +223,12 @@ function normalize(samples: Samples, nullity: number): Normalized {
   if (scale === 0) scale = 1;
   const means = normalizeValues(y, offset, scale);
   const values = all.y === y ? means : normalizeValues(all.y, offset, scale);
-  return { offset, scale, samples: { ...samples, y: means, all: { ...all, y: values } } };
+  const inside = { ...all, y: values };
+  return {
+    offset,
+    scale,
+    samples: { ...samples, y: means, all: inside, within: within(inside, means) },
+  };
 }
 
 function normalizeValues(values: Float64Array, offset: number, scale: number): Float64Array {

@@ -23,6 +23,8 @@ export interface Samples {
   /** Sums of the weights at the distinct places. */
   readonly weights: Float64Array;
   readonly totalWeight: number;
+  /** Σ ω (y − mean at its place)², which no fit can change; 0 without ties. */
+  readonly within: number;
   /** Every sample that has weight, in ascending order of x. */
   readonly all: {
     readonly y: Float64Array;
@@ -58,7 +60,15 @@ export function prepareSamples({ x, y, weights }: SignalData): Samples {
   for (let g = 0; g < u.length; g++) u[g] = (merged.x[g]! - origin) / span;
   let totalWeight = 0;
   for (const weight of merged.weights) totalWeight += weight;
-  return { ...merged, u, origin, span, totalWeight, all };
+  return { ...merged, u, origin, span, totalWeight, all, within: within(all, merged.y) };
+}
+
+/** Σ ω (y − mean of its group)². */
+export function within({ y, weights, group }: Samples['all'], means: Float64Array): number {
+  if (means.length === y.length) return 0;
+  let sum = 0;
+  for (let k = 0; k < y.length; k++) sum += weights[k]! * (y[k]! - means[group[k]!]!) ** 2;
+  return sum;
 }
 
 /** Samples of one place as one, with their summed weight and weighted mean. */
@@ -79,6 +89,31 @@ function merge(
     means[g]! += (all.weights[k]! / weights[g]!) * (all.y[k]! - means[g]!);
   }
   return { x: places, y: means, weights };
+}
+
+/** Blocks of neighbouring places as one each, at their centre of mass. */
+export function thinSamples(samples: Samples, count: number): Samples {
+  const { origin, span } = samples;
+  const n = samples.x.length;
+  const [x, u, y, weights] = [0, 0, 0, 0].map(() => new Float64Array(count)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const blocks = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const block = Math.floor((i * count) / n);
+    blocks[i] = block;
+    weights[block]! += samples.weights[i]!;
+    const share = samples.weights[i]! / weights[block]!;
+    u[block]! += share * (samples.u[i]! - u[block]!);
+    y[block]! += share * (samples.y[i]! - y[block]!);
+  }
+  for (let block = 0; block < count; block++) x[block] = origin + span * u[block]!;
+  const group = samples.all.group.map((place) => blocks[place]!);
+  const all = { ...samples.all, group };
+  return { ...samples, x, u, y, weights, all, within: within(all, y) };
 }
 
 function gather(values: ArrayLike<number>, order: Int32Array): Float64Array {

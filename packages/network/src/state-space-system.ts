@@ -58,6 +58,19 @@ export function stateSpaceSystem(
       eigenvaluesAbove(kernel, (Math.max(threshold, floor) * (1 - room)) ** 2),
     singularValue: cached((k) => singularValue(kernel, k, s1, floor)),
   };
+  const shrink: SpectralSystem['shrink'] = (y, regularizer, options = {}) => {
+    const filter = maskFilter(regularizer, spectrum);
+    if (!filter) {
+      return shrinkLeading({ model, kernel, leading, s1, roundoff }, y, regularizer, options);
+    }
+    checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
+    const wants = { complement: true, adjoint: options.curve === true };
+    const sums = solver.solve(y, filter.shifts, wants);
+    const shrunk = shrunkBy(sums, y);
+    if (!options.curve) return shrunk;
+    const state = statesWith(sums.adjoint, shrunk.fitted, kernel);
+    return { ...shrunk, curve: splineCurve(model, process, { state, adjoint: sums.adjoint }) };
+  };
   return {
     ...spectrum,
     solver: 'state-space',
@@ -68,21 +81,16 @@ export function stateSpaceSystem(
       const rank = Math.min(eigenvaluesAbove(kernel, floor ** 2), count);
       return Float64Array.from({ length: rank }, (_, k) => spectrum.singularValue(k + 1));
     },
-    shrink(y, regularizer, options = {}) {
-      const filter = maskFilter(regularizer, spectrum);
-      if (!filter) {
-        return shrinkLeading({ model, kernel, leading, s1, roundoff }, y, regularizer, options);
+    shrink,
+    shrinkEach(y, regularizers, options, use) {
+      const filters = regularizers.map((regularizer) => maskFilter(regularizer, spectrum));
+      if (filters.some((filter) => filter?.shifts.length !== 1)) {
+        return regularizers.map((regularizer) => use(shrink(y, regularizer, options)));
       }
-      checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
-      const sums = solver.solve(y, filter.shifts, {
-        complement: true,
-        adjoint: options.curve === true,
-      });
-      const { fitted, leverage, df } = shrunkBy(sums, y);
-      if (!options.curve) return { fitted, leverage, df };
-      const state = statesWith(sums.adjoint, fitted, kernel);
-      const curve = splineCurve(model, process, { state, adjoint: sums.adjoint });
-      return { fitted, leverage, df, curve };
+      const shifts = filters.flatMap((filter) => filter!.shifts);
+      checkpoint(options, 0, `${shifts.length} filters of one shift`);
+      const wants = { complement: true };
+      return solver.solveEach(y, shifts, wants, (sums) => use(shrunkBy(sums, y)));
     },
   };
 }

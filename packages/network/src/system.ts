@@ -39,4 +39,14 @@ export interface SpectralSystem {
   singularValues(count: number): Float64Array;
   /** Fits y (at the distinct places) with this regularizer. */
   shrink(y: Float64Array, regularizer: Regularizer, options?: ShrinkOptions): Shrunk;
+  /**
+   * What `use` makes of the fit of each regularizer, faster than one after another. The arrays are
+   * lent: `use` must not keep them.
+   */
+  shrinkEach?<Result>(
+    y: Float64Array,
+    regularizers: readonly Regularizer[],
+    options: WorkOptions,
+    use: (shrunk: Shrunk) => Result,
+  ): Result[];
 }
