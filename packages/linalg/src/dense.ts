@@ -1,10 +1,6 @@
-import { InvalidParameterError } from '@spectral-bias/core';
-import {
-  EigenvalueDecomposition,
-  Matrix as MlMatrix,
-  QrDecomposition,
-  SingularValueDecomposition,
-} from 'ml-matrix';
+import { InvalidParameterError, NumericalError } from '@spectral-bias/core';
+import { denseEngine } from './dense-engine.ts';
+import { atUnitSize } from './dense-scale.ts';
 import { checkFinite, createMatrix, type Matrix } from './matrix.ts';
 
 /** A = U diag(s) Vᵀ with k = min(rows, columns) components. */
@@ -27,12 +23,9 @@ export function svd(a: Matrix): Svd {
   const k = Math.min(a.rows, a.columns);
   if (k === 0)
     return { u: createMatrix(a.rows, 0), s: new Float64Array(0), v: createMatrix(a.columns, 0) };
-  const result = new SingularValueDecomposition(toMl(a), { autoTranspose: true });
-  return {
-    u: fromMl(result.leftSingularVectors, k),
-    s: Float64Array.from(result.diagonal.slice(0, k)),
-    v: fromMl(result.rightSingularVectors, k),
-  };
+  const { scaled, scale } = atUnitSize(a);
+  const result = denseEngine().svd(scaled);
+  return { ...result, s: unscale('singular value', result.s, scale) };
 }
 
 /** A = V diag(values) Vᵀ of a symmetric matrix. */
@@ -57,54 +50,64 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < i; j++) symmetric.data[i * a.columns + j] = a.data[j * a.columns + i]!;
   }
-  const result = new EigenvalueDecomposition(toMl(symmetric), { assumeSymmetric: true });
-  return {
-    values: Float64Array.from(result.realEigenvalues),
-    vectors: fromMl(result.eigenvectorMatrix, a.columns),
-  };
+  if (a.rows === 0) return { values: new Float64Array(0), vectors: symmetric };
+  const { scaled, scale } = atUnitSize(symmetric);
+  const result = denseEngine().symmetricEigen(scaled);
+  return { ...result, values: unscale('spectral value', result.values, scale) };
 }
 
 /**
- * argmin ‖b − Aw‖ for a tall A of full column rank, by Householder QR.
+ * argmin ‖b − Aw‖ for a tall A of full column rank, by Householder QR; a column counts as dependent
+ * on those before it if what they leave of it is within `rows` roundings of its norm.
  *
  * @throws InvalidParameterError if A is wide, rank-deficient, not finite, or b does not fit
  */
 export function leastSquares(a: Matrix, b: ArrayLike<number>): Float64Array {
-  if (a.rows < a.columns) {
-    throw new InvalidParameterError('matrix', `${a.rows} × ${a.columns}`, 'rows ≥ columns');
-  }
+  checkTall(a);
   if (b.length !== a.rows) {
     throw new InvalidParameterError('right-hand side', `${b.length} numbers`, String(a.rows));
   }
   checkFinite('matrix', a);
   const right = createMatrix(b.length, 1, Float64Array.from(b));
   checkFinite('right-hand side', right);
-  const qr = new QrDecomposition(toMl(a));
-  const pivots = qr.upperTriangularMatrix.diagonal().map(Math.abs);
-  if (!(Math.min(...pivots) > a.rows * Number.EPSILON * Math.max(...pivots))) {
+  if (a.columns === 0) return new Float64Array(0);
+  const { scaled, scale } = atUnitSize(a);
+  const { w, pivots } = denseEngine().leastSquares(scaled, right.data);
+  const negligible = a.rows * Number.EPSILON;
+  const norms = columnNorms(scaled);
+  if (!pivots.every((pivot, j) => Math.abs(pivot) > negligible * norms[j]!)) {
     throw new InvalidParameterError('matrix', 'rank-deficient', 'linearly independent columns');
   }
-  return Float64Array.from(qr.solve(toMl(right)).getColumn(0));
+  return scale === 1 ? w : w.map((value) => value * scale);
 }
 
-/** An orthonormal basis of the column space of a tall matrix of full rank (thin Q of QR). */
+/**
+ * An orthonormal basis of the column space of a tall matrix of full rank (thin Q of QR).
+ *
+ * @throws InvalidParameterError if A is wide or an entry is not finite
+ */
 export function orthonormalBasis(a: Matrix): Matrix {
+  checkTall(a);
   checkFinite('matrix', a);
-  return fromMl(new QrDecomposition(toMl(a)).orthogonalMatrix, a.columns);
+  return a.columns === 0
+    ? createMatrix(a.rows, 0)
+    : denseEngine().orthonormalBasis(atUnitSize(a).scaled);
 }
 
-function toMl({ rows, columns, data }: Matrix): MlMatrix {
-  const result = new MlMatrix(rows, columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) result.set(i, j, data[i * columns + j]!);
-  }
-  return result;
+function columnNorms({ columns, data }: Matrix): Float64Array {
+  const squares = new Float64Array(columns);
+  for (let at = 0; at < data.length; at++) squares[at % columns]! += data[at]! ** 2;
+  return squares.map(Math.sqrt);
 }
 
-function fromMl(matrix: MlMatrix, columns: number): Matrix {
-  const result = createMatrix(matrix.rows, columns);
-  for (let i = 0; i < matrix.rows; i++) {
-    for (let j = 0; j < columns; j++) result.data[i * columns + j] = matrix.get(i, j);
-  }
-  return result;
+function checkTall({ rows, columns }: Matrix): void {
+  if (rows >= columns) return;
+  throw new InvalidParameterError('matrix', `${rows} × ${columns}`, 'rows ≥ columns');
+}
+
+/** The spectrum of the matrix before it was scaled; finite entries can have one beyond all doubles. */
+function unscale(name: string, values: Float64Array, scale: number): Float64Array {
+  const result = scale === 1 ? values : values.map((value) => value / scale);
+  if (result.every(Number.isFinite)) return result;
+  throw new NumericalError(`a ${name} is above the largest double; scale the matrix down`);
 }

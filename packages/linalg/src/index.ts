@@ -6,7 +6,25 @@ export {
   svd,
   symmetricEigen,
 } from './dense.ts';
+export { type DenseEngine, denseEngine } from './dense-engine.ts';
+export { mlMatrixDense } from './dense-ml-matrix.ts';
+export { nativeDense } from './dense-native.ts';
 export { eigenvaluesAbove, eigenvaluesAboveEach } from './eigenvalue-count.ts';
+export {
+  type Differentiable,
+  type ExponentialSide,
+  type ExponentialSum,
+  evaluateSide,
+  exponentialSum,
+} from './exponential-sum.ts';
+export { exponentialSumOperator } from './exponential-sum-operator.ts';
+export {
+  type GolubKahanOptions,
+  type GrowingTriplets,
+  growingTriplets,
+  leadingTriplets,
+  type SingularTriplets,
+} from './golub-kahan.ts';
 export type { Shift } from './kalman-passes.ts';
 export {
   type LanczosOptions,
@@ -14,6 +32,7 @@ export {
   leadingEigen,
   type SymmetricOperator,
 } from './lanczos.ts';
+export { type Columns, denseOperator, type LinearOperator } from './linear-operator.ts';
 export {
   checkFinite,
   createMatrix,
@@ -23,6 +42,7 @@ export {
   multiplyVector,
   transpose,
 } from './matrix.ts';
+export { type LowRank, type RandomizedOptions, randomizedSvd } from './randomized-svd.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
 export { ShiftedSolver, type SweepsEngine } from './shifted-solver.ts';
 export type { ShiftedSums, ShiftedSystem, ShiftedWants, WeightedShift } from './shifted-sums.ts';
@@ -49,3 +69,4 @@ export {
   type SplineShape,
 } from './spline-process.ts';
 export { stepFilter } from './step-filter.ts';
+export { type ToeplitzShape, toeplitzOperator } from './toeplitz.ts';

@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '@spectral-bias/core';
+import { nativeProduct } from './native-product.ts';
 
 /** A dense real matrix, row after row: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -30,6 +31,10 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows) {
     throw new InvalidParameterError('rows of the right factor', b.rows, String(a.columns));
   }
+  return nativeProduct(a, b) ?? plainProduct(a, b);
+}
+
+function plainProduct(a: Matrix, b: Matrix): Matrix {
   const result = createMatrix(a.rows, b.columns);
   for (let i = 0; i < a.rows; i++) {
     const row = result.data.subarray(i * b.columns, (i + 1) * b.columns);

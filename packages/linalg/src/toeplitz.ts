@@ -1,0 +1,53 @@
+import { InvalidParameterError } from '@spectral-bias/core';
+import { circulant } from './fft.ts';
+import type { LinearOperator } from './linear-operator.ts';
+
+/** Two equispaced grids on one finer grid: row n stands at n·rowStep, column m at m·columnStep. */
+export interface ToeplitzShape {
+  readonly rows: number;
+  readonly columns: number;
+  /** Whole number of fine steps between rows; 1 if not given. */
+  readonly rowStep?: number;
+  /** Whole number of fine steps between columns; 1 if not given. */
+  readonly columnStep?: number;
+}
+
+/**
+ * A[n, m] = t(n·rowStep − m·columnStep): a Toeplitz matrix, or every rowStep-th row and
+ * columnStep-th column of one. Products by circulant embedding, O(L log L) for L lags (Golub and
+ * Van Loan 2013, section 4.8.2).
+ *
+ * @param lag t(j), asked once for each j from −(columns − 1)·columnStep to (rows − 1)·rowStep
+ * @throws InvalidParameterError for sizes and steps that are not positive integers, and for lags
+ *   that are not finite
+ */
+export function toeplitzOperator(
+  { rows, columns, rowStep = 1, columnStep = 1 }: ToeplitzShape,
+  lag: (j: number) => number,
+): LinearOperator {
+  for (const [name, value] of Object.entries({ rows, columns, rowStep, columnStep })) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new InvalidParameterError(name, value, 'a positive integer');
+    }
+  }
+  const first = -(columns - 1) * columnStep;
+  const last = (rows - 1) * rowStep;
+  const size = Math.max(2 ** Math.ceil(Math.log2(last - first + 1)), 4);
+  const kernel = new Float64Array(size);
+  for (let j = first; j <= last; j++) {
+    const value = lag(j);
+    if (!Number.isFinite(value)) {
+      throw new InvalidParameterError(`lag ${j}`, value, 'a finite number');
+    }
+    kernel[(j + size) % size] = value;
+  }
+  const circle = circulant(kernel);
+  const forth = { transposed: false, spread: columnStep, stride: rowStep };
+  const back = { transposed: true, spread: rowStep, stride: columnStep };
+  return {
+    rows,
+    columns,
+    product: (v, out) => circle.multiply(v, out, forth),
+    productTransposed: (u, out) => circle.multiply(u, out, back),
+  };
+}

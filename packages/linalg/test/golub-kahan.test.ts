@@ -1,0 +1,151 @@
+import { AbortedError, createRandom, NumericalError } from '@spectral-bias/core';
+import { describe, expect, it } from 'vitest';
+import {
+  createMatrix,
+  denseOperator,
+  growingTriplets,
+  type LinearOperator,
+  leadingTriplets,
+  type SingularTriplets,
+  svd,
+  toeplitzOperator,
+} from '../src/index.ts';
+import { evenNetwork } from './even-network.ts';
+import golden from './golden/toeplitz-spectra.json' with { type: 'json' };
+
+function inner(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
+
+/** The largest of ‖A v − s u‖, ‖Aᵀu − s v‖ and the departures from orthonormality. */
+function defects(A: LinearOperator, { s, u, v }: SingularTriplets) {
+  const images = u.map(() => new Float64Array(A.rows));
+  const back = v.map(() => new Float64Array(A.columns));
+  A.product(v, images);
+  A.productTransposed(u, back);
+  const gap = (found: Float64Array, unit: Float64Array, k: number) =>
+    Math.hypot(...found.map((value, i) => value - s[k] * unit[i]));
+  const skew = (columns: readonly Float64Array[]) =>
+    columns.flatMap((a, i) => columns.map((b, j) => Math.abs(inner(a, b) - (i === j ? 1 : 0))));
+  return {
+    forth: Array.from(s, (_, k) => gap(images[k], u[k], k)),
+    back: Array.from(s, (_, k) => gap(back[k], v[k], k)),
+    skew: Math.max(0, ...skew(u), ...skew(v)),
+  };
+}
+
+describe.each(golden.cases)(
+  'the leading triplets of $activation at scale $scale on an even grid',
+  ({ activation, scale, singularValues }) => {
+    const A = evenNetwork(activation, scale, golden.samples);
+    const found = leadingTriplets(A, singularValues.length);
+
+    it('have the singular values of LAPACK to 1e-8 of each', () => {
+      expect(found.s).toHaveLength(singularValues.length);
+      singularValues.forEach((s, k) => {
+        expect(Math.abs(found.s[k] / s - 1)).toBeLessThan(1e-8);
+      });
+    });
+
+    it('are orthonormal to 1e-12 and within their own bounds', () => {
+      const { forth, back, skew } = defects(A, found);
+      expect(skew).toBeLessThan(1e-12);
+      forth.forEach((gap, k) => {
+        expect(gap).toBeLessThanOrEqual(2 * found.bounds[k]);
+      });
+      back.forEach((gap, k) => {
+        expect(gap).toBeLessThanOrEqual(2 * found.bounds[k]);
+      });
+    });
+
+    it('are certified where the bound is below 1e-8 of the value, which is most of them', () => {
+      const { certified, bounds, s } = found;
+      expect(certified).toBeGreaterThan(0.6 * s.length);
+      for (let k = 0; k < certified; k++) expect(bounds[k]).toBeLessThanOrEqual(1e-8 * s[k]);
+    });
+  },
+);
+
+/** U diag(s) Vᵀ with random orthonormal U, V. */
+function withSpectrum(rows: number, columns: number, s: readonly number[]) {
+  const random = createRandom(9);
+  const basis = (size: number) => {
+    const draws = Float64Array.from({ length: size * s.length }, random.normal);
+    return svd(createMatrix(size, s.length, draws)).u;
+  };
+  const [U, V] = [basis(rows), basis(columns)];
+  const A = createMatrix(rows, columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      s.forEach((value, k) => {
+        A.data[i * columns + j] += value * U.data[i * s.length + k] * V.data[j * s.length + k];
+      });
+    }
+  }
+  return denseOperator(A);
+}
+
+describe('leading triplets', () => {
+  it('end with the rank, and say so', () => {
+    const { s, complete, certified } = leadingTriplets(withSpectrum(40, 30, [5, 3, 1]), 10);
+    expect(Array.from(s, (value) => Number(value.toFixed(12)))).toEqual([5, 3, 1]);
+    expect(complete).toBe(true);
+    expect(certified).toBe(3);
+  });
+
+  it('of zeros are none', () => {
+    const { s, u, complete } = leadingTriplets(denseOperator(createMatrix(6, 4)), 3);
+    expect([s.length, u.length, complete]).toEqual([0, 0, true]);
+  });
+
+  it.each([
+    [7, 50],
+    [50, 7],
+    [1, 5],
+    [5, 1],
+    [3, 3],
+  ])('are all of them where all are asked for: %s × %s', (rows, columns) => {
+    const values = Array.from({ length: Math.min(rows, columns) }, (_, k) => 2 ** -k);
+    const { s, complete } = leadingTriplets(withSpectrum(rows, columns, values), 99);
+    expect(complete).toBe(true);
+    expect(s).toHaveLength(values.length);
+    values.forEach((value, k) => {
+      expect(Math.abs(s[k] - value)).toBeLessThan(1e-14);
+    });
+  });
+
+  it('find a value as often as it is there, however often', () => {
+    const values = [3, ...new Array(30).fill(2), 1.5, 1.2, ...new Array(20).fill(1)];
+    const { s } = leadingTriplets(withSpectrum(90, 80, values), 40);
+    expect(s).toHaveLength(40);
+    values.slice(0, 40).forEach((value, k) => {
+      expect(Math.abs(s[k] - value)).toBeLessThan(1e-12);
+    });
+  });
+
+  it('of the identity are any vectors, each with the value 1', () => {
+    const identity = toeplitzOperator({ rows: 64, columns: 64 }, (j) => (j === 0 ? 1 : 0));
+    const found = leadingTriplets(identity, 20);
+    expect(found.s).toHaveLength(20);
+    for (const value of found.s) expect(Math.abs(value - 1)).toBeLessThan(1e-14);
+    expect(defects(identity, found).skew).toBeLessThan(1e-12);
+  });
+
+  it('are the same in every run, and go on from where they were', () => {
+    const A = evenNetwork('tanh', 16, 200);
+    const growing = growingTriplets(A);
+    growing(5);
+    const [one, two] = [leadingTriplets(A, 30), leadingTriplets(A, 30)];
+    expect(one.s).toEqual(two.s);
+    expect(one.u).toEqual(two.u);
+    growing(30).s.forEach((value, k) => {
+      expect(Math.abs(value / one.s[k] - 1)).toBeLessThan(1e-8);
+    });
+  });
+
+  it('throw where the limit on vectors is too low, and where the caller aborts', () => {
+    const A = evenNetwork('tanh', 64, 200);
+    expect(() => leadingTriplets(A, 40, { limit: 50 })).toThrow(NumericalError);
+    expect(() => leadingTriplets(A, 40, { signal: { aborted: true } })).toThrow(AbortedError);
+  });
+});

@@ -1,0 +1,78 @@
+import { createRandom } from '@spectral-bias/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createMatrix,
+  multiplyTransposed,
+  multiplyVector,
+  type ToeplitzShape,
+  toeplitzOperator,
+} from '../src/index.ts';
+
+const lag = (j: number) => Math.tanh(0.3 * j) + Math.cos(j);
+
+function products({ rows, columns, rowStep = 1, columnStep = 1 }: ToeplitzShape) {
+  const operator = toeplitzOperator({ rows, columns, rowStep, columnStep }, lag);
+  const A = createMatrix(
+    rows,
+    columns,
+    Float64Array.from({ length: rows * columns }, (_, at) =>
+      lag(Math.floor(at / columns) * rowStep - (at % columns) * columnStep),
+    ),
+  );
+  const random = createRandom(5);
+  const draw = (length: number) => Float64Array.from({ length }, random.normal);
+  const zeros = (length: number) => [1, 2, 3].map(() => new Float64Array(length));
+  const v = zeros(columns).map(() => draw(columns));
+  const u = zeros(rows).map(() => draw(rows));
+  const [Av, Atu] = [zeros(rows), zeros(columns)];
+  operator.product(v, Av);
+  operator.productTransposed(u, Atu);
+  return {
+    forth: v.map((column, c) => [Av[c], multiplyVector(A, column)] as const),
+    back: u.map((column, c) => [Atu[c], multiplyTransposed(A, column)] as const),
+  };
+}
+
+/** ‖found − expected‖/‖expected‖. */
+function distance([found, expected]: readonly [Float64Array, Float64Array]): number {
+  const gap = Math.hypot(...found.map((value, i) => value - expected[i]));
+  return gap / Math.hypot(...expected);
+}
+
+describe('products with a Toeplitz matrix', () => {
+  it.each([
+    { rows: 1, columns: 1 },
+    { rows: 300, columns: 300 },
+    { rows: 257, columns: 100 },
+    { rows: 64, columns: 500 },
+  ])('are those with the dense matrix to 1e-13: $rows × $columns', (shape) => {
+    const { forth, back } = products(shape);
+    for (const pair of [...forth, ...back]) expect(distance(pair)).toBeLessThan(1e-13);
+  });
+
+  it('are those with the dense matrix to 1e-13 for every size and both steps', () => {
+    const size = fc.integer({ min: 1, max: 40 });
+    const step = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(size, size, step, step, (rows, columns, rowStep, columnStep) => {
+        const { forth, back } = products({ rows, columns, rowStep, columnStep });
+        for (const pair of [...forth, ...back]) expect(distance(pair)).toBeLessThan(1e-13);
+      }),
+    );
+  });
+});
+
+describe('a Toeplitz matrix is refused', () => {
+  it('where a size or step is no positive integer', () => {
+    expect(() => toeplitzOperator({ rows: 2.5, columns: 3 }, lag)).toThrow('rows is 2.5');
+    expect(() => toeplitzOperator({ rows: 2, columns: 3, rowStep: 0 }, lag)).toThrow(
+      'rowStep is 0',
+    );
+  });
+
+  it('where a lag is not finite, by its number', () => {
+    const shape = { rows: 3, columns: 4 };
+    expect(() => toeplitzOperator(shape, (j) => 1 / (j + 2))).toThrow('lag -2 is Infinity');
+  });
+});
