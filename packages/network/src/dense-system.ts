@@ -96,7 +96,8 @@ function outerWeights({ u, s, v }: Svd, mask: Float64Array, y: Float64Array): Fl
   );
 }
 
-function polynomialFit(T: Matrix, target: Float64Array, roots: Float64Array): Float64Array {
+/** Coefficients of the weighted least-squares polynomial through `target`; `roots` are √weights. */
+export function polynomialFit(T: Matrix, target: Float64Array, roots: Float64Array): Float64Array {
   if (T.columns === 0) return new Float64Array(0);
   const scaled = scaleRows({ ...T, data: T.data.slice() }, roots);
   return leastSquares(
@@ -105,7 +106,8 @@ function polynomialFit(T: Matrix, target: Float64Array, roots: Float64Array): Fl
   );
 }
 
-function polynomialColumns(u: Float64Array, count: number): Matrix {
+/** 1, u, u², …, a column each. */
+export function polynomialColumns(u: Float64Array, count: number): Matrix {
   const T = createMatrix(u.length, count);
   for (let n = 0; n < u.length; n++) {
     for (let c = 0; c < count; c++) T.data[n * count + c] = u[n]! ** c;
@@ -114,7 +116,7 @@ function polynomialColumns(u: Float64Array, count: number): Matrix {
 }
 
 /** Polynomials that are orthonormal in the inner product with these weights. */
-function orthonormalColumns(u: Float64Array, weights: Float64Array, count: number): Matrix {
+export function orthonormalColumns(u: Float64Array, weights: Float64Array, count: number): Matrix {
   const columns = polynomialBasis(u, count);
   const result = createMatrix(u.length, count);
   columns.forEach((column, c) => {
@@ -133,7 +135,8 @@ function orthonormalColumns(u: Float64Array, weights: Float64Array, count: numbe
   return result;
 }
 
-function scaleRows(a: Matrix, factors: Float64Array): Matrix {
+/** diag(factors) A, in place. */
+export function scaleRows(a: Matrix, factors: Float64Array): Matrix {
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < a.columns; j++) a.data[i * a.columns + j]! *= factors[i]!;
   }

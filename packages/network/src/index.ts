@@ -24,3 +24,4 @@ export { prepareSamples, type Samples, type SignalData } from './samples.ts';
 export { type Candidate, type Criterion, scanStrengths } from './select.ts';
 export type { Equivalents, Strength } from './strength.ts';
 export type { Shrunk, SpectralSystem } from './system.ts';
+export { solvers } from './system.ts';

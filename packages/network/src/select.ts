@@ -1,5 +1,6 @@
 import {
   checkpoint,
+  InvalidParameterError,
   type ParameterValues,
   type Regularizer,
   type RegularizerPlugin,
@@ -123,7 +124,7 @@ export function selectStrength(
   if (regularizerAt(system.s1).residualOfSquare === undefined) searchComponents(look, system);
   else {
     const thinnedLook = thinned && lookAt(plugin, params, criterion, thinned, options);
-    first = searchThresholds(look, thinnedLook, system, thinned);
+    first = searchThresholds(unlessRefused(look, system.size), thinnedLook, system, thinned);
   }
   const near = bestOf(known.values()).regularizer;
   for (const by of [1, -1]) walk(plugin, judge, near, by);
@@ -216,6 +217,22 @@ function scanDown(
     at -= 2 * step;
   }
   return scanned;
+}
+
+/** Looks whose score is Infinity where the solver refuses so weak a strength. */
+function unlessRefused(look: Look, size: number): Look {
+  return (thresholds) => {
+    try {
+      return look(thresholds);
+    } catch (error) {
+      if (!(error instanceof InvalidParameterError)) throw error;
+      if (!error.parameter.startsWith('strength of')) throw error;
+      if (thresholds.length === 1) {
+        return [{ threshold: thresholds[0]!, df: size, score: Number.POSITIVE_INFINITY }];
+      }
+      return thresholds.flatMap((one) => unlessRefused(look, size)([one]));
+    }
+  };
 }
 
 /** The scan by the thinned look, if any; what the other saw it remembers itself. */

@@ -157,14 +157,14 @@ function componentThreshold(
   value: number,
   unit: number,
 ): number {
-  const most = system.componentsAbove(Number.MIN_VALUE);
   if (!Number.isInteger(k)) throw new InvalidParameterError(way, k, 'a whole number');
-  if (k > most) {
-    const limit = way === 'components' ? '' : `${Number((most * unit).toPrecision(6))} or less, `;
-    const expected = `${limit}at most ${most} components, the rank of this network on these samples`;
-    throw new InvalidParameterError(way, value, expected);
-  }
-  return k === 0 ? 2 * system.s1 : system.singularValue(k);
+  if (k === 0) return 2 * system.s1;
+  const found = system.singularValue(k);
+  if (found > 0) return found;
+  const most = system.componentsAbove(Number.MIN_VALUE);
+  const limit = way === 'components' ? '' : `${Number((most * unit).toPrecision(6))} or less, `;
+  const expected = `${limit}at most ${most} components, the rank of this network on these samples`;
+  throw new InvalidParameterError(way, value, expected);
 }
 
 /** τ of q steps of size α: where 1 − m = 1/e. */

@@ -1,6 +1,24 @@
 import type { Regularizer, WorkOptions } from '@spectral-bias/core';
 import type { CurveData } from './curve.ts';
 
+/** How a network can be solved. */
+export const solvers: readonly [
+  'auto',
+  'state-space',
+  'dense',
+  'toeplitz',
+  'exponential',
+  'low-rank',
+] = ['auto', 'state-space', 'dense', 'toeplitz', 'exponential', 'low-rank'];
+
+/**
+ * Which solver to use: `state-space` for spline activations, in linear time; `dense` for anything of
+ * moderate size; by leading components only, `toeplitz` on even grids, `exponential` for activations
+ * that are short sums of exponentials, `low-rank` for those that reach few components at all. `auto`
+ * takes the cheapest that is exact.
+ */
+export type Solver = (typeof solvers)[number];
+
 /** What a regularizer makes of a signal, on the distinct places and in the y it was given. */
 export interface Shrunk {
   readonly fitted: Float64Array;
@@ -19,10 +37,10 @@ export interface ShrinkOptions extends WorkOptions {
 
 /**
  * A network's Jacobian at the samples, whitened by the weights and with the null space projected
- * out, ready for any regularizer. The two implementations, dense and state-space, agree.
+ * out, ready for any regularizer. Wherever two implementations apply they agree.
  */
 export interface SpectralSystem {
-  readonly solver: 'dense' | 'state-space';
+  readonly solver: Exclude<Solver, 'auto'>;
   /** Number of distinct places. */
   readonly size: number;
   /** Dimension of the unpenalised null space. */

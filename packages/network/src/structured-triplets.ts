@@ -1,0 +1,60 @@
+import { InvalidParameterError, NumericalError, type WorkOptions } from '@spectral-bias/core';
+import {
+  growingTriplets,
+  type LinearOperator,
+  randomizedSvd,
+  type SingularTriplets,
+} from '@spectral-bias/linalg';
+
+/** Leading singular triplets of a network, as many as are asked for. */
+export interface Leading {
+  /** The most that may be asked for. */
+  readonly most: number;
+  at(
+    count: number,
+    options?: WorkOptions,
+  ): Pick<SingularTriplets, 's' | 'u' | 'v'> & { readonly complete: boolean };
+}
+
+/** On the residuals of triplets, relative to their singular values, so that fits agree to 1e-9. */
+const tolerance = 1e-11;
+
+/** The most that places · components² may be: some seconds, and memory for the bases. */
+const mostWork = 1e9;
+
+/** The most components for so many places or neurons, whichever are more. */
+function mostComponents({ rows, columns }: LinearOperator): number {
+  const affordable = Math.max(64, Math.floor(Math.sqrt(mostWork / Math.max(rows, columns))));
+  return Math.min(rows, columns, affordable);
+}
+
+/** By Golub–Kahan–Lanczos steps, more of them when more is asked for. */
+export function lanczosTriplets(
+  operator: LinearOperator,
+  most: number = mostComponents(operator),
+): Leading {
+  const growing = growingTriplets(operator, { tolerance });
+  let found: SingularTriplets | undefined;
+  return {
+    most,
+    at(count, options) {
+      if (!found || (found.s.length < count && !found.complete)) found = growing(count, options);
+      return found;
+    },
+  };
+}
+
+/** All components above round-off at once, by the randomized range finder. */
+export function lowRankTriplets(
+  operator: LinearOperator,
+  most: number = mostComponents(operator),
+): Leading {
+  try {
+    const found = { ...randomizedSvd(operator, { limit: most }), complete: true };
+    return { most: found.s.length, at: () => found };
+  } catch (cause) {
+    if (!(cause instanceof NumericalError)) throw cause;
+    const expected = `auto: more than ${most} components of this network are above round-off`;
+    throw new InvalidParameterError('solver', 'low-rank', expected, { cause });
+  }
+}
