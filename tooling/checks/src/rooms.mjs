@@ -35,7 +35,7 @@ export const rooms = {
       'linalg',
       'core',
     ],
-    outside: [],
+    outside: ['expr-eval-fork'],
   },
 };
 
