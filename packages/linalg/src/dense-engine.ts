@@ -4,9 +4,9 @@ import { nativeDense } from './dense-native.ts';
 import type { Matrix } from './matrix.ts';
 
 /**
- * Factorizations of matrices that are not empty, with finite entries whose squares are finite;
- * `svd`, `symmetricEigen` and their kin see to that. Each engine gives the same bits for the same matrix, and
- * both agree up to round-off and the signs (for ties, the bases) of vectors.
+ * Factorizations of matrices that are not empty, with finite entries whose squares neither over- nor
+ * underflow; `svd`, `symmetricEigen` and their kin see to that. Each engine gives the same bits for
+ * the same matrix, and both agree up to round-off and the signs (for ties, the bases) of vectors.
  */
 export interface DenseEngine {
   readonly name: 'webassembly' | 'ml-matrix';

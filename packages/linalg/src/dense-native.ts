@@ -1,11 +1,11 @@
+import { NumericalError } from '@spectral-bias/core';
 import type { DenseEngine } from './dense-engine.ts';
-import { mlMatrixDense } from './dense-ml-matrix.ts';
 import { createMatrix, type Matrix } from './matrix.ts';
 import { hasNativeRoom, inNativeRoom } from './native-room.ts';
 
 /**
  * WebAssembly (`native/dense.cpp`): Householder reductions by Eigen, then
- * implicit QR on the bidiagonal or tridiagonal form. What does not converge is left to ml-matrix.
+ * implicit QR on the bidiagonal or tridiagonal form.
  */
 export const nativeDense: DenseEngine = {
   name: 'webassembly',
@@ -23,7 +23,7 @@ export const nativeDense: DenseEngine = {
         v: createMatrix(columns, k, take(v, columns * k)),
       };
     });
-    return found ?? mlMatrixDense.svd(a);
+    return converged(found);
   },
 
   symmetricEigen(a) {
@@ -33,7 +33,7 @@ export const nativeDense: DenseEngine = {
       if (kernels.symmetricEigen(n, put(a.data), values, vectors) !== 0) return undefined;
       return { values: take(values, n), vectors: createMatrix(n, n, take(vectors, n * n)) };
     });
-    return found ?? mlMatrixDense.symmetricEigen(a);
+    return converged(found);
   },
 
   leastSquares(a, b) {
@@ -63,6 +63,12 @@ export const nativeDense: DenseEngine = {
     });
   },
 };
+
+/** @throws NumericalError if the QR iteration took more than 30 steps a value */
+function converged<Result>(found: Result | undefined): Result {
+  if (found === undefined) throw new NumericalError('the QR iteration did not converge');
+  return found;
+}
 
 function jobOf(task: string, { rows, columns }: Matrix): string {
   return `${task} of a ${rows} × ${columns} matrix`;
