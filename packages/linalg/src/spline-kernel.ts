@@ -43,8 +43,8 @@ export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Arr
   const result = v.slice();
   project(nullBasis, result);
   for (let n = 0; n < result.length; n++) result[n]! *= roots[n]!;
-  const state = processStates(process, result);
-  for (let n = 0; n < result.length; n++) result[n] = state[n * p]! * roots[n]!;
+  const states = processStates(process, result);
+  for (let n = 0; n < result.length; n++) result[n] = states[n * p]! * roots[n]!;
   project(nullBasis, result);
   return result;
 }
@@ -79,7 +79,8 @@ export function polynomialBasis(x: Float64Array, count: number): Float64Array[] 
 
 /** The states of Σ a_n K(·, x_n) at the samples, p numbers each, by one adjoint and one forward sweep. */
 export function processStates(process: SplineProcess, a: Float64Array): Float64Array {
-  return statesOf(process, adjointStates(process, a));
+  const adjoint = adjointStates(process, a);
+  return statesOf(process, adjoint, adjoint);
 }
 
 /** The adjoint states Σ_{m ≥ n} T(x_m − x_n)ᵀ e₀ a_m just before each sample, p numbers each. */
@@ -103,12 +104,19 @@ export function adjointStates({ order: p, gaps }: SplineProcess, a: Float64Array
   return adjoint;
 }
 
-/** The states of the function with these adjoint states, which starts from nothing. */
-export function statesOf(process: SplineProcess, adjoint: Float64Array): Float64Array {
+/**
+ * The states of the function with these adjoint states, which starts from nothing.
+ *
+ * @param states where to write them; may be `adjoint`
+ */
+export function statesOf(
+  process: SplineProcess,
+  adjoint: Float64Array,
+  states: Float64Array = new Float64Array(adjoint.length),
+): Float64Array {
   const { order: p, gaps, injected } = process;
-  if (p === 2) return reluStates(process, adjoint);
+  if (p === 2) return reluStates(process, adjoint, states);
   const packed = (p * (p + 1)) / 2;
-  const states = new Float64Array(adjoint.length);
   const moving = new Float64Array(p);
   for (let n = 0; n < gaps.length; n++) {
     taylor(moving, gaps[n]!, false);
@@ -124,8 +132,11 @@ export function statesOf(process: SplineProcess, adjoint: Float64Array): Float64
   return states;
 }
 
-function reluStates({ gaps, injected }: SplineProcess, adjoint: Float64Array): Float64Array {
-  const states = new Float64Array(adjoint.length);
+function reluStates(
+  { gaps, injected }: SplineProcess,
+  adjoint: Float64Array,
+  states: Float64Array,
+): Float64Array {
   for (let n = 0, value = 0, slope = 0; n < gaps.length; n++) {
     const r = adjoint[2 * n]!;
     const t = adjoint[2 * n + 1]!;
@@ -150,10 +161,12 @@ export function taylor(state: Float64Array, h: number, transposed: boolean): voi
   }
 }
 
+/** Gram–Schmidt, a second time where the first took away more than half of the square. */
 function orthonormalize(basis: readonly Float64Array[]): void {
   basis.forEach((column, i) => {
     const before = norm2(column);
-    for (let pass = 0; pass < 2; pass++) project(basis.slice(0, i), column);
+    project(basis.slice(0, i), column);
+    if (norm2(column) < before / Math.SQRT2) project(basis.slice(0, i), column);
     const norm = norm2(column);
     if (!(norm > 1e-14 * before)) {
       throw new InvalidParameterError('x', 'too few distinct places', `at least ${basis.length}`);
@@ -164,6 +177,6 @@ function orthonormalize(basis: readonly Float64Array[]): void {
 
 function norm2(v: Float64Array): number {
   let sum = 0;
-  for (const value of v) sum += value * value;
+  for (let n = 0; n < v.length; n++) sum += v[n]! * v[n]!;
   return Math.sqrt(sum);
 }

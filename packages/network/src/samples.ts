@@ -59,7 +59,7 @@ export function prepareSamples({ x, y, weights }: SignalData): Samples {
   const u = new Float64Array(merged.x.length);
   for (let g = 0; g < u.length; g++) u[g] = (merged.x[g]! - origin) / span;
   let totalWeight = 0;
-  for (const weight of merged.weights) totalWeight += weight;
+  for (let g = 0; g < u.length; g++) totalWeight += merged.weights[g]!;
   return { ...merged, u, origin, span, totalWeight, all, within: within(all, merged.y) };
 }
 

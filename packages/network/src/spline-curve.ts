@@ -43,16 +43,16 @@ function infiniteCurve(
   const columns = 2 * p;
   const derivatives = new Float64Array((n + 1) * columns);
   derivatives.set(state.subarray(0, p));
-  const after = new Float64Array(p);
   for (let i = 1; i <= n; i++) {
     const at = i * columns;
     for (let j = 0; j < p; j++) derivatives[at + j] = state[(i - 1) * p + j]!;
     if (i === n) break;
-    for (let j = 0; j < p; j++) after[j] = adjoint[i * p + j]!;
-    taylor(after, gaps[i]!, true);
+    const h = gaps[i]!;
     let factor = jump * jump;
-    for (let k = 0; k < p; k++, factor = -factor) {
-      derivatives[at + p + k] = factor * after[p - 1 - k]!;
+    for (let k = p - 1, out = at + p; k >= 0; k--, out++, factor = -factor) {
+      let after = adjoint[i * p]!;
+      for (let j = 1; j <= k; j++) after = adjoint[i * p + j]! + (after * h) / (k - j + 1);
+      derivatives[out] = factor * after;
     }
   }
   return { kind: 'piecewise-polynomial', breaks: x.slice(), degree: columns - 1, derivatives };

@@ -232,15 +232,15 @@ function statesWith(
   const rest = new Float64Array(x.length);
   for (let n = 0; n < x.length; n++) rest[n] = fitted[n]! - states[n * p]!;
   const { center, derivatives } = fitPolynomial(x, rest, weights, nullity);
-  for (let n = 0; n < x.length; n++) {
-    const t = x[n]! - center;
-    states[n * p] = fitted[n]!;
-    for (let j = 1; j < nullity; j++) {
-      let value = 0;
-      for (let k = nullity - 1; k >= j; k--) value = derivatives[k]! + (value * t) / (k - j + 1);
+  for (let j = 1; j < nullity; j++) {
+    for (let n = 0; n < x.length; n++) {
+      const t = x[n]! - center;
+      let value = derivatives[nullity - 1]!;
+      for (let k = nullity - 2; k >= j; k--) value = derivatives[k]! + (value * t) / (k - j + 1);
       states[n * p + j]! += value;
     }
   }
+  for (let n = 0; n < x.length; n++) states[n * p] = fitted[n]!;
   return states;
 }
 
