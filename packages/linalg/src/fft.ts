@@ -1,4 +1,6 @@
 import FFT from 'fft.js';
+import { nativeCirculant } from './fft-native.ts';
+import { type KrylovEngine, krylovEngine } from './krylov-basis.ts';
 import type { Columns } from './linear-operator.ts';
 
 /** Products with a real circulant matrix C[i, j] = c[(i − j) mod L]. */
@@ -20,11 +22,16 @@ export interface CirculantProduct {
 }
 
 /**
- * The circulant with first column c, zero-padded to a power of two by its maker. Two real vectors
- * travel through one complex transform, the transform of c is taken once, and a product allocates
- * nothing. Radix-4 transforms by fft.js; the error is a few roundings of ‖c‖‖v‖.
+ * The circulant with first column c, zero-padded to a power of two from 4 on by its maker. Two real
+ * vectors travel through one complex transform, and the transform of c is taken once; the error is a
+ * few roundings of ‖c‖‖v‖.
  */
-export function circulant(c: Float64Array): Circulant {
+export function circulant(c: Float64Array, engine: KrylovEngine = krylovEngine()): Circulant {
+  return engine === 'webassembly' ? nativeCirculant(c) : plainCirculant(c);
+}
+
+/** Radix-4 transforms by fft.js. */
+function plainCirculant(c: Float64Array): Circulant {
   const size = c.length;
   const fft = new FFT(size);
   const spectrum = new Float64Array(2 * size);

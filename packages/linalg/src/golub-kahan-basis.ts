@@ -1,4 +1,4 @@
-import { addScaled, type Columns, dot, zeroColumns } from './linear-operator.ts';
+import { type Columns, dot, zeroColumns } from './linear-operator.ts';
 import type { Matrix } from './matrix.ts';
 
 /** Rows that are worked on together, so that a block of columns stays in the fastest cache. */
@@ -86,18 +86,19 @@ function fourProducts(x: Float64Array, y: Float64Array, four: Columns): number[]
   return [px, py, qx, qy, rx, ry, sx, sy];
 }
 
-/** block ← (I − QQᵀ) block for the orthonormal columns Q. */
-export function projectOut(basis: Columns, block: Columns): void {
-  if (basis.length === 0) return;
+/** block ← (I − QQᵀ) block for the orthonormal columns Q; returns the shares Qᵀ block. */
+export function projectOut(basis: Columns, block: Columns): Float64Array[] {
+  if (basis.length === 0) return [];
   const shares = innerProducts(basis, block);
-  for (const row of shares) for (let c = 0; c < row.length; c++) row[c] = -row[c]!;
-  addCombination(block, basis, shares);
+  const negated = shares.map((row) => row.map((share) => -share));
+  addCombination(block, basis, negated);
+  return shares;
 }
 
-/** What is left of a block: orthonormal columns Q and the factor R with block = Q R + basis part. */
+/** What is left of a block: orthonormal columns, and the factor R with block = [basis, columns] R. */
 export interface BlockFactor {
   readonly columns: Float64Array[];
-  /** One row for each of `columns`. */
+  /** A row for each column of the basis, then for each of `columns`. */
   readonly factor: Float64Array[];
 }
 
@@ -105,25 +106,25 @@ export interface BlockFactor {
 const lossy = 0.1;
 
 /**
- * QR factorization of (I − QQᵀ) block for the orthonormal `basis` Q, orthogonal to it and in itself
- * to round-off; in place. Columns whose remainder is at most `floor` long are dropped.
+ * QR factorization of a block against the orthonormal `basis`, orthogonal to it and in itself to
+ * round-off; in place. Columns whose remainder is at most `floor` long are dropped.
  */
 export function orthonormalize(basis: Columns, block: Columns, floor: number): BlockFactor {
-  const before = block.map(length);
-  projectOut(basis, block);
-  if (block.some((column, c) => length(column) < lossy * before[c]!)) projectOut(basis, block);
   const columns: Float64Array[] = [];
-  const factor: Float64Array[] = [];
+  const factor = basis.map(() => new Float64Array(block.length));
+  const project = (onto: Columns, first: number, c: number, some: Columns) => {
+    projectOut(onto, some).forEach((row, k) => {
+      for (let i = 0; i < row.length; i++) factor[first + k]![c + i]! += row[i]!;
+    });
+  };
+  const before = block.map(length);
+  project(basis, 0, 0, block);
+  if (block.some((column, c) => length(column) < lossy * before[c]!)) project(basis, 0, 0, block);
   block.forEach((column, c) => {
     const whole = length(column);
-    for (let pass = 0; pass < 2; pass++) {
-      columns.forEach((q, k) => {
-        const share = dot(q, column);
-        factor[k]![c]! += share;
-        addScaled(column, -share, q);
-      });
-      if (pass === 0 && length(column) < lossy * whole) projectOut(basis, [column]);
-    }
+    project(columns, basis.length, c, [column]);
+    if (length(column) < lossy * whole) project(basis, 0, c, [column]);
+    project(columns, basis.length, c, [column]);
     const rest = length(column);
     if (!(rest > floor)) return;
     for (let n = 0; n < column.length; n++) column[n]! /= rest;

@@ -1,5 +1,5 @@
 import { createRandom } from '@spectral-bias/core';
-import { addCombination, type BlockFactor, orthonormalize } from './golub-kahan-basis.ts';
+import { type KrylovBasis, type KrylovEngine, krylovBasis } from './krylov-basis.ts';
 import { type Columns, type LinearOperator, zeroColumns } from './linear-operator.ts';
 import { createMatrix, type Matrix } from './matrix.ts';
 
@@ -8,10 +8,12 @@ export const noise: number = 16 * Number.EPSILON;
 
 /** A growing block bidiagonalization: A V = U B and AᵀU = V Bᵀ + V₊ L, L over the last block of U. */
 export interface Bidiagonalization {
-  /** Columns of U. */
-  readonly left: Columns;
   /** Columns of V. */
-  readonly right: Columns;
+  readonly size: number;
+  /** U. */
+  readonly left: KrylovBasis;
+  /** V, then V₊. */
+  readonly right: KrylovBasis;
   /** Nothing of A is left outside the bases but round-off. */
   readonly exhausted: boolean;
   /** How many random vectors it has started from: no value is found more often than that. */
@@ -31,42 +33,50 @@ export interface Bidiagonalization {
  * that leads nowhere new is replaced by a random one, orthogonal to all before; if A takes that to
  * round-off too, the iteration is exhausted.
  */
-export function bidiagonalization(operator: LinearOperator, block: number): Bidiagonalization {
+export function bidiagonalization(
+  operator: LinearOperator,
+  block: number,
+  engine?: KrylovEngine,
+): Bidiagonalization {
   const random = createRandom(1);
-  const left: Float64Array[] = [];
-  const right: Float64Array[] = [];
+  const left = krylovBasis(operator.rows, engine);
+  const right = krylovBasis(operator.columns, engine);
   const entries: { row: number; column: number; value: number }[] = [];
   const unit = Math.max(operator.rows, operator.columns) * Number.EPSILON;
   let scale = 0;
+  let size = 0;
   let exhausted = false;
   let starts = 0;
-  let next: BlockFactor = { columns: [], factor: [] };
+  let coupling: Float64Array[] = [];
 
-  const record = (row: number, column: number, value: number) => {
-    if (value !== 0) entries.push({ row, column, value });
-    scale = Math.max(scale, Math.abs(value));
-    return Math.abs(value);
+  /** Adds a block of B and returns its largest entry. */
+  const record = (rows: Columns, at: (i: number, j: number) => readonly [number, number]) => {
+    let largest = 0;
+    rows.forEach((values, i) => {
+      values.forEach((value, j) => {
+        const [row, column] = at(i, j);
+        if (value !== 0) entries.push({ row, column, value });
+        largest = Math.max(largest, Math.abs(value));
+      });
+    });
+    scale = Math.max(scale, largest);
+    return largest;
   };
   const widen = (count: number) => {
-    const room = operator.columns - right.length - next.columns.length;
-    const start = zeroColumns(operator.columns, Math.min(count, room));
-    const drawn = start.map((v) => v.map(random.normal));
-    const { columns } = orthonormalize([...right, ...next.columns], drawn, 0);
-    const uncoupled = columns.map(() => new Float64Array(next.factor[0]?.length ?? 0));
-    starts += columns.length;
-    next = {
-      columns: [...next.columns, ...columns],
-      factor: [...next.factor, ...uncoupled],
-    };
-  };
-  const advance = (V: Columns, images: BlockFactor) => {
-    const Z = zeroColumns(operator.columns, images.columns.length);
-    operator.productTransposed(images.columns, Z);
-    addCombination(Z, V, negatedTranspose(images.factor, V.length));
-    return orthonormalize(right, Z, noise * scale);
+    const before = right.size;
+    for (const v of right.draft(Math.min(count, operator.columns - before))) {
+      for (let n = 0; n < v.length; n++) v[n] = random.normal();
+    }
+    right.extend(0);
+    starts += right.size - before;
+    const width = coupling[0]?.length ?? 0;
+    coupling.push(...zeroColumns(width, right.size - before));
   };
 
   return {
+    get size() {
+      return size;
+    },
     left,
     right,
     get exhausted() {
@@ -77,39 +87,29 @@ export function bidiagonalization(operator: LinearOperator, block: number): Bidi
     },
     widen,
     step() {
-      if (next.columns.length === 0) widen(block);
-      const { columns: V, factor: L } = next;
-      const above = left.slice(left.length - (L[0]?.length ?? 0));
-      let largest = 0;
-      L.forEach((row, i) => {
-        row.forEach((value, j) => {
-          const at = left.length - above.length + j;
-          largest = Math.max(largest, record(at, right.length + i, value));
-        });
-      });
-      const W = zeroColumns(operator.rows, V.length);
-      operator.product(V, W);
-      addCombination(W, above, negatedTranspose(L, above.length));
-      const images = orthonormalize(left, W, noise * scale);
-      images.factor.forEach((row, i) => {
-        row.forEach((value, j) => {
-          largest = Math.max(largest, record(left.length + i, right.length + j, value));
-        });
-      });
-      left.push(...images.columns);
-      right.push(...V);
-      next = advance(V, images);
-      exhausted = largest <= unit * scale || right.length >= operator.columns;
+      if (right.size === size) widen(block);
+      const [from, rows] = [size, left.size];
+      size = right.size;
+      const above = rows - (coupling[0]?.length ?? 0);
+      const old = record(coupling, (i, j) => [above + j, from + i]);
+      operator.product(right.columns(from, size), left.draft(size - from));
+      left.subtract(above, transposed(coupling, rows - above));
+      const images = left.extend(noise * scale).slice(rows);
+      const fresh = record(images, (i, j) => [rows + i, from + j]);
+      operator.productTransposed(left.columns(rows, left.size), right.draft(left.size - rows));
+      right.subtract(from, transposed(images, size - from));
+      coupling = right.extend(noise * scale).slice(size);
+      exhausted = Math.max(old, fresh) <= unit * scale || size >= operator.columns;
     },
     projected() {
-      const B = createMatrix(left.length, right.length);
-      for (const { row, column, value } of entries) B.data[row * right.length + column] = value;
+      const B = createMatrix(left.size, size);
+      for (const { row, column, value } of entries) B.data[row * size + column] = value;
       return B;
     },
-    coupling: () => next.factor,
+    coupling: () => coupling,
   };
 }
 
-function negatedTranspose(factor: Columns, rows: number): Float64Array[] {
-  return Array.from({ length: rows }, (_, j) => Float64Array.from(factor, (row) => -row[j]!));
+function transposed(factor: Columns, rows: number): Float64Array[] {
+  return Array.from({ length: rows }, (_, j) => Float64Array.from(factor, (row) => row[j]!));
 }

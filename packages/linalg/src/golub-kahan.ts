@@ -1,7 +1,7 @@
 import { checkpoint, NumericalError, type WorkOptions } from '@spectral-bias/core';
 import { svd } from './dense.ts';
-import { combine } from './golub-kahan-basis.ts';
 import { type Bidiagonalization, bidiagonalization, noise } from './golub-kahan-steps.ts';
+import type { KrylovEngine } from './krylov-basis.ts';
 import type { Columns, LinearOperator } from './linear-operator.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -29,6 +29,8 @@ export interface GolubKahanOptions extends WorkOptions {
   readonly block?: number | undefined;
   /** The most vectors on either side. */
   readonly limit?: number | undefined;
+  /** WebAssembly if not given, where that can be had. */
+  readonly engine?: KrylovEngine | undefined;
 }
 
 /** The leading triplets of one operator; a later call continues where the last one ended. */
@@ -58,16 +60,17 @@ export function growingTriplets(
     tolerance = 5e-9,
     block = 4,
     limit = Infinity,
+    engine,
   }: Omit<GolubKahanOptions, keyof WorkOptions> = {},
 ): GrowingTriplets {
-  const steps = bidiagonalization(operator, block);
+  const steps = bidiagonalization(operator, block, engine);
   const unit = Math.max(operator.rows, operator.columns) * Number.EPSILON;
   return (asked, options) => {
     const count = Math.min(asked, operator.rows, operator.columns);
-    for (let goal = count + 4 * block; ; goal = Math.ceil(1.1 * steps.right.length)) {
-      while (steps.right.length < goal && !steps.exhausted) {
-        if (steps.right.length >= limit) throw unfinished(limit);
-        checkpoint(options, Math.min(steps.right.length / goal, 1), 'Lanczos steps');
+    for (let goal = count + 4 * block; ; goal = Math.ceil(1.1 * steps.size)) {
+      while (steps.size < goal && !steps.exhausted) {
+        if (steps.size >= limit) throw unfinished(limit);
+        checkpoint(options, Math.min(steps.size / goal, 1), 'Lanczos steps');
         steps.step();
       }
       const ritz = ritzTriplets(steps);
@@ -134,11 +137,11 @@ function assemble(
   return {
     s,
     get u() {
-      u ??= combine(left, ritz.left, count);
+      u ??= left.combine(ritz.left, count);
       return u;
     },
     get v() {
-      v ??= combine(right, ritz.right, count);
+      v ??= right.combine(ritz.right, count);
       return v;
     },
     bounds,
