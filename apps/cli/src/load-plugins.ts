@@ -13,6 +13,7 @@ import { experiments } from '@spectral-bias/experiments';
 import { regularizers } from '@spectral-bias/regularizers';
 import { messageOf } from './exit-code.ts';
 import { packageEntry } from './package-entry.ts';
+import { resolveCoreForPlugins } from './resolve-core.ts';
 
 /** Every built-in plug-in. */
 function builtinRegistry(): Registry {
@@ -37,6 +38,7 @@ export async function loadRegistry(sources: readonly PluginSource[]): Promise<Re
 }
 
 async function loadPlugins(source: string, folder: string): Promise<Plugin[]> {
+  resolveCoreForPlugins();
   let loaded: { default?: unknown };
   try {
     loaded = await import(pluginAddress(source, folder));

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { json, run } from './in-process.ts';
 import { pluginSource, sourceCore } from './plugin-source.ts';
+import { spawned } from './spawned.ts';
 import { steps } from './tables.ts';
 import { folderWith } from './temporary-folder.ts';
 
@@ -20,6 +21,13 @@ describe('a plug-in given by --plugin', () => {
     const ours = await json(['fit', 'data.csv', '--activation', 'leaky-relu:alpha=0.25'], where);
     expect(theirs.model.activation).toBe('mine:alpha=0.25');
     expect(theirs.fitted).toEqual(ours.fitted);
+  });
+
+  it('may import the core by name from a folder that has none', () => {
+    const folder = folderWith({ 'named.js': pluginSource('named', '@spectral-bias/core') });
+    const { code, stdout, stderr } = spawned(['plugins', 'list', '--plugin', 'named.js'], folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('  named ');
   });
 
   it('is listed with its parameters', async () => {

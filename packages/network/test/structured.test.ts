@@ -148,7 +148,7 @@ describe('structured solvers', () => {
     const solverOf = (samples: typeof even, activation: Activation, width?: number) =>
       buildSystem(samples, activation, { width }).system.solver;
     expect(solverOf(even, steep, 1500)).toBe('toeplitz');
-    expect(solverOf(uneven, steep, 1500)).toBe('exponential');
+    expect(solverOf(uneven, steep, 4000)).toBe('exponential');
     expect(solverOf(even, sinc.create({ scale: 40 }), 1500)).toBe('low-rank');
     expect(solverOf(prepareSamples(evenSignal(100)), steep)).toBe('dense');
   });
