@@ -53,6 +53,7 @@ export {
   polynomialBasis,
   processStates,
   project,
+  rayleighQuotient,
   type SplineKernel,
   splineKernel,
   statesOf,

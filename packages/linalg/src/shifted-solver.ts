@@ -37,9 +37,9 @@ export class ShiftedSolver {
     if (!(nullity >= 0 && nullity <= most)) {
       throw new InvalidParameterError('nullity', nullity, `0 to ${most}`);
     }
-    const bad = weights.findIndex((weight) => !(weight > 0 && weight < Infinity));
-    if (bad >= 0) {
-      throw new InvalidParameterError(`weights[${bad}]`, weights[bad], 'a positive number');
+    for (let n = 0; n < weights.length; n++) {
+      if (weights[n]! > 0 && weights[n]! < Infinity) continue;
+      throw new InvalidParameterError(`weights[${n}]`, weights[n], 'a positive number');
     }
     const native = engine === 'reference' ? undefined : nativeSweeps(system);
     if (engine === 'native' && !native) {

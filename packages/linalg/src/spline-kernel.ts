@@ -49,6 +49,32 @@ export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Arr
   return result;
 }
 
+/**
+ * uᵀBu/uᵀu for u = Ω^½ times the values of a function at the samples, less its polynomial part:
+ * uᵀKu is the sum of rᵀQr over the gaps, r the adjoint state and Q what the gap gains. Overwrites
+ * the values.
+ */
+export function rayleighQuotient(kernel: SplineKernel, values: Float64Array): number {
+  const { roots, nullBasis, process } = kernel;
+  const { order: p, injected } = process;
+  for (let n = 0; n < values.length; n++) values[n]! *= roots[n]!;
+  project(nullBasis, values);
+  let square = 0;
+  for (let n = 0; n < values.length; n++) {
+    square += values[n]! * values[n]!;
+    values[n]! *= roots[n]!;
+  }
+  const r = adjointStates(process, values);
+  let energy = 0;
+  for (let n = 0, at = 0; n < values.length; n++) {
+    for (let i = 0; i < p; i++) {
+      energy += injected[at++]! * r[n * p + i]! ** 2;
+      for (let j = i + 1; j < p; j++) energy += 2 * injected[at++]! * r[n * p + i]! * r[n * p + j]!;
+    }
+  }
+  return energy / square;
+}
+
 /** v less its part in the span of the orthonormal `basis`, in place. */
 export function project(basis: readonly Float64Array[], v: Float64Array): void {
   for (const column of basis) {

@@ -32,14 +32,14 @@ export function infiniteWidthProcess(shape: SplineShape, x: Float64Array): Splin
   const gaps = gapsOf(x);
   const size = (p * (p + 1)) / 2;
   const injected = new Float64Array(x.length * size);
-  const powers = new Float64Array(2 * p);
-  const entries = gainedEntries(shape);
-  const [power, factor] = [entries.map((one) => one.power), entries.map((one) => one.factor)];
-  for (let n = 1, at = size; n < x.length; n++) {
-    powers[0] = 1;
-    for (let k = 1; k < 2 * p; k++) powers[k] = powers[k - 1]! * gaps[n]!;
-    for (let e = 0; e < size; e++, at++) injected[at] = factor[e]! * powers[power[e]!]!;
-  }
+  gainedEntries(shape).forEach(({ power, factor }, e) => {
+    for (let n = 1, at = size + e; n < x.length; n++, at += size) {
+      const h = gaps[n]!;
+      let value = factor * h;
+      for (let k = 1; k < power; k++) value *= h;
+      injected[at] = value;
+    }
+  });
   return { order: p, x, gaps, injected };
 }
 

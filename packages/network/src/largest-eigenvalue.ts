@@ -4,23 +4,25 @@ import {
   kernelProduct,
   leadingEigen,
   polynomialBasis,
+  processStates,
+  rayleighQuotient,
   type SplineKernel,
   splineKernel,
 } from '@spectral-bias/linalg';
 import type { SplineModel } from './spline-curve.ts';
 
-/** Above this many places the iteration starts from the answer on a thinned set. */
-const mostDirect = 12000;
+/** Above this many places the answer comes from a thinned set. */
+const mostDirect = 20000;
 
-/** Places of the thinned set. */
-const thinned = 6000;
-
-/** Up to this relative residual one product settles the eigenvalue to the last digits. */
-const close = 2e-7;
+/** Samples are thinned to blocks of at most this share of all places, and of the span. */
+const share = 1 / 6000;
 
 /**
  * The largest eigenvalue s₁² of a spline network's kernel; 0 where the network lies inside the null
  * space, so that projection leaves only round-off of its former size.
+ *
+ * For many places, the Rayleigh quotient of a thinned kernel's eigenfunction on all of them: its
+ * error is the square of the function's, which is of the order of the blocks' width squared.
  */
 export function largestEigenvalue(model: SplineModel, kernel: SplineKernel): number {
   const { weights, nullity, process } = kernel;
@@ -31,25 +33,7 @@ export function largestEigenvalue(model: SplineModel, kernel: SplineKernel): num
   const found = leading(coarse, guess, 1e-8);
   if (!(found.value > 9 * n * Number.EPSILON * unprojectedSize(coarse))) return 0;
   if (coarse === kernel) return found.value;
-  const start = interpolate(coarse, found.vector, process.x);
-  for (let i = 0; i < n; i++) start[i]! *= kernel.roots[i]!;
-  return powerStep(kernel, start) ?? leading(kernel, start, 1e-7).value;
-}
-
-/**
- * ‖Bv‖²/vᵀBv for v close to the leading eigenvector: off by the square of the residual, less
- * (λ₂/λ₁)². Undefined if the residual is not small.
- */
-function powerStep(kernel: SplineKernel, v: Float64Array): number | undefined {
-  const w = kernelProduct(kernel, v);
-  let [vv, vw, ww] = [0, 0, 0];
-  for (let n = 0; n < v.length; n++) {
-    vv += v[n]! ** 2;
-    vw += v[n]! * w[n]!;
-    ww += w[n]! ** 2;
-  }
-  const sine = Math.sqrt(Math.max(1 - (vw * vw) / (vv * ww), 0));
-  return sine <= close ? ww / vw : undefined;
+  return rayleighQuotient(kernel, interpolate(coarse, found.vector, process.x));
 }
 
 function leading(kernel: SplineKernel, start: Float64Array, tolerance: number) {
@@ -68,32 +52,48 @@ function unprojectedSize({ process, weights }: SplineKernel): number {
 
 /** Blocks of neighbouring samples as one each, at their centre of mass, with the sum of their weights. */
 function thin({ shape, biases }: SplineModel, { process, weights, nullity }: SplineKernel) {
-  const n = weights.length;
-  const x = new Float64Array(thinned);
-  const sums = new Float64Array(thinned);
-  for (let block = 0; block < thinned; block++) {
-    const from = Math.floor((block * n) / thinned);
-    const to = Math.floor(((block + 1) * n) / thinned);
-    for (let i = from; i < to; i++) {
-      sums[block]! += weights[i]!;
-      x[block]! += (weights[i]! / sums[block]!) * (process.x[i]! - x[block]!);
+  const places: number[] = [];
+  const sums: number[] = [];
+  const { x } = process;
+  const [most, widest] = [Math.ceil(x.length * share), (x[x.length - 1]! - x[0]!) * share];
+  for (let from = 0, to = 0; from < x.length; from = to) {
+    let [mass, moment] = [0, 0];
+    for (to = from; to < x.length && to - from < most && x[to]! - x[from]! <= widest; to++) {
+      mass += weights[to]!;
+      moment += weights[to]! * (x[to]! - x[from]!);
     }
+    sums.push(mass);
+    places.push(x[from]! + moment / mass);
   }
-  const coarse = biases ? finiteWidthProcess(shape, x, biases) : infiniteWidthProcess(shape, x);
-  return splineKernel(coarse, sums, nullity);
+  const at = Float64Array.from(places);
+  const coarse = biases ? finiteWidthProcess(shape, at, biases) : infiniteWidthProcess(shape, at);
+  return splineKernel(coarse, Float64Array.from(sums), nullity);
 }
 
-/** The eigenfunction of a thinned kernel at other ascending places, by straight lines. */
+/**
+ * The eigenfunction Ku of a thinned kernel, u = Ω^½v, at other ascending places, up to a polynomial of
+ * the null space: cubics through its values and slopes, for Heaviside straight lines, which is exact
+ * up to ReLU.
+ */
 function interpolate({ process, roots }: SplineKernel, v: Float64Array, x: Float64Array) {
-  const from = process.x;
+  const { order: p, x: nodes } = process;
+  const states = processStates(
+    process,
+    v.map((value, n) => value * roots[n]!),
+  );
+  const slopeAt = (n: number, chord: number) => (p > 1 ? states[n * p + 1]! : chord);
   const result = new Float64Array(x.length);
-  let right = 1;
-  for (let i = 0; i < x.length; i++) {
-    while (right < from.length - 1 && from[right]! < x[i]!) right++;
-    const gap = from[right]! - from[right - 1]!;
-    const share = gap > 0 ? (x[i]! - from[right - 1]!) / gap : 0;
-    const [a, b] = [v[right - 1]! / roots[right - 1]!, v[right]! / roots[right]!];
-    result[i] = a + share * (b - a);
+  for (let n = 1, i = 0; n < nodes.length; n++) {
+    const h = nodes[n]! - nodes[n - 1]!;
+    const start = states[(n - 1) * p]!;
+    const chord = (states[n * p]! - start) / h;
+    const [left, right] = [slopeAt(n - 1, chord), slopeAt(n, chord)];
+    const last = n === nodes.length - 1;
+    for (; i < x.length && (last || x[i]! < nodes[n]!); i++) {
+      const t = (x[i]! - nodes[n - 1]!) / h;
+      const bend = (1 - t) * ((1 - t) * (left - chord) - t * (right - chord));
+      result[i] = start + t * h * (chord + bend);
+    }
   }
   return result;
 }

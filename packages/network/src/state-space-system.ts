@@ -232,11 +232,13 @@ function statesWith(
   const rest = new Float64Array(x.length);
   for (let n = 0; n < x.length; n++) rest[n] = fitted[n]! - states[n * p]!;
   const { center, derivatives } = fitPolynomial(x, rest, weights, nullity);
+  const highest = derivatives[nullity - 1] ?? 0;
   for (let j = 1; j < nullity; j++) {
     for (let n = 0; n < x.length; n++) {
-      const t = x[n]! - center;
-      let value = derivatives[nullity - 1]!;
-      for (let k = nullity - 2; k >= j; k--) value = derivatives[k]! + (value * t) / (k - j + 1);
+      let value = highest;
+      for (let k = nullity - 2; k >= j; k--) {
+        value = derivatives[k]! + (value * (x[n]! - center)) / (k - j + 1);
+      }
       states[n * p + j]! += value;
     }
   }
