@@ -90,7 +90,7 @@ function lazyFamily(
   const nodes = nodesOf();
   let prepared: { basis: Matrix; inverse: (values: Float64Array) => Float64Array } | undefined;
   const prepare = () => {
-    prepared ??= prepareFit(poles, nodes);
+    prepared ??= fitPoles(poles, nodes);
     return prepared;
   };
   return {
@@ -112,8 +112,11 @@ function lazyFamily(
   };
 }
 
-/** The basis Re(β ζ/(t + ζ)) in the parts of β, and its truncated pseudo-inverse. */
-function prepareFit(poles: readonly Shift[], nodes: Float64Array) {
+/** The basis Re(β ζ/(t + ζ)) at the nodes in the parts of β, and its truncated pseudo-inverse. */
+export function fitPoles(
+  poles: readonly Shift[],
+  nodes: Float64Array,
+): { readonly basis: Matrix; readonly inverse: (values: Float64Array) => Float64Array } {
   const columns = 2 * poles.length;
   const basis = createMatrix(nodes.length, columns);
   nodes.forEach((t, i) => {

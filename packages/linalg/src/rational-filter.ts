@@ -6,6 +6,7 @@ import {
   ridgePole,
 } from './pole-families.ts';
 import type { WeightedShift } from './shifted-sums.ts';
+import { twoEndedFilter } from './two-ended-filter.ts';
 
 /**
  * A residual 1 − m as a function of t = s², in partial fractions: Σ_j Re(β_j ζ_j/(t + ζ_j)), which
@@ -22,6 +23,9 @@ export interface RationalFilter {
 
 /** The error up to which a rational form counts as exact. */
 const exact = 2e-13;
+
+/** A residual below this has vanished. */
+const gone = 5e-14;
 
 /**
  * The cheapest rational form of `residual` (a function of t = s², 1 at 0 and not increasing) on
@@ -47,7 +51,8 @@ export function rationalFilter(
     tryFamily(ridgePole, residual, t1, half, Infinity) ??
     tryFamily(bestExponentialPoles, residual, t1, efold, end) ??
     tryFamily(parabolaPoles, residual, t1, efold, end) ??
-    tryFamily(ellipsePoles, residual, t1, t1, t1)
+    tryFamily(ellipsePoles, residual, t1, t1, t1) ??
+    twoEndedFilter(residual, t1, crossing(residual, t1 / 2, 1 / Math.E), exact)
   );
 }
 
@@ -58,7 +63,7 @@ export function rationalFilter(
 function decayEnd(residual: (t: number) => number, t1: number): number | undefined {
   let t = t1;
   let value = residual(t);
-  while (Math.abs(value) > 1e-16) {
+  while (Math.abs(value) > gone) {
     const next = residual(1.01 * t);
     if (!(next < value) || t > 1e9 * t1) return undefined;
     t *= 1.01;

@@ -50,12 +50,17 @@ function strengths(s1: number, shortRank: boolean): [string, Regularizer, number
     ridge.create({ lambda: share * s1 ** 2 }),
     share === 1e-12 ? weakest : 1e-9,
   ]);
+  const overshoots = [7, 60, 101, 1000].map((iterations): [string, Regularizer, number] => [
+    `${iterations} gradient steps of size 1.97/s₁²`,
+    gradientDescent.create({ iterations, learningRate: 1.97 / s1 ** 2 }),
+    1e-9,
+  ]);
   const flows = [0.1, 10, 1e5, 1e10].map((time): [string, Regularizer, number] => [
     `gradient flow for ${time}/s₁²`,
     gradientFlow.create({ time: time / s1 ** 2 }),
     1e-9,
   ]);
-  return [...descents, ...ridges, ...flows];
+  return [...descents, ...overshoots, ...ridges, ...flows];
 }
 
 describe.each(cases)(
