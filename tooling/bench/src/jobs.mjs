@@ -1,53 +1,113 @@
-// The jobs that are timed: each makes its input and returns the function to time.
-import { relu } from '@spectral-bias/activations';
-import { createRandom } from '@spectral-bias/core';
-import { finiteNeurons, fit, jacobian } from '@spectral-bias/network';
-import { gradientDescent, ridge } from '@spectral-bias/regularizers';
+// Our side of every row: from parameters and arrays to the function that is timed. What it returns
+// tells facts that a peer may need, and arrays that are compared with the peer's.
+import { gaussian, gelu, relu, sinc, tanh } from '@spectral-bias/activations';
+import { multiply, svd, symmetricEigen, transpose } from '@spectral-bias/linalg';
+import { buildSystem, fit, prepareSamples } from '@spectral-bias/network';
+import { gradientDescent, pca, ridge } from '@spectral-bias/regularizers';
 
-function noisySignal(n) {
-  const random = createRandom(1);
-  const x = Float64Array.from({ length: n }, (_, i) => i / (n - 1));
-  const y = x.map((u) => Math.sin(40 * u) + 0.3 * random.normal());
-  return { x, y };
-}
-
-const network = { activation: relu.create() };
-
-/** The exact result of q gradient steps, infinite width, in linear time. */
-function gradientDescentFit(n, iterations, solver = 'auto') {
-  const signal = noisySignal(n);
-  const options = { ...network, regularizer: gradientDescent, strength: { iterations }, solver };
-  return () => fit(signal, options);
-}
-
-/** The smoothing spline with its strength chosen by GCV. */
-function chosenRidgeFit(n) {
-  const signal = noisySignal(n);
-  return () => fit(signal, { ...network, regularizer: ridge });
-}
-
-/** Literal gradient steps on the dense Jacobian of a network as wide as there are samples. */
-function literalSteps(n, iterations) {
-  const { x, y } = noisySignal(n);
-  const at = { u: x, origin: 0, span: 1 };
-  const A = jacobian(network.activation, x, finiteNeurons(n, 'equispaced', at, createRandom(0)));
-  const rate = 3 / (n * n);
+/** q steps of gradient descent at a given rate, infinite width. */
+function descent({ iterations, learningRate }, read) {
+  const signal = { x: read('x'), y: read('y') };
+  const strength = { iterations, learningRate };
   return () => {
-    const w = new Float64Array(n);
-    for (let q = 0; q < iterations; q++) step(A.data, y, w, rate, n);
-    return w;
+    const { fitted } = fit(signal, {
+      activation: relu.create(),
+      regularizer: gradientDescent,
+      nullSpace: 'affine',
+      strength,
+    });
+    return { arrays: () => ({ fitted }) };
   };
 }
 
-function step(A, y, w, rate, n) {
-  const gradient = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let fitted = 0;
-    for (let m = 0; m < n; m++) fitted += A[i * n + m] * w[m];
-    const residual = y[i] - fitted;
-    for (let m = 0; m < n; m++) gradient[m] += residual * A[i * n + m];
-  }
-  for (let m = 0; m < n; m++) w[m] += rate * gradient[m];
+/** As many steps as keep so many components of as many neurons as samples. */
+function descentKeeping({ n, components, measured }, read) {
+  const signal = { x: read('x'), y: read('y') };
+  const network = {
+    activation: relu.create(),
+    regularizer: gradientDescent,
+    nullSpace: 'none',
+    width: n,
+  };
+  return () => {
+    const { fitted, equivalents } = fit(signal, { ...network, strength: { components } });
+    const { iterations, learningRate } = equivalents;
+    const strength = { iterations: measured, learningRate };
+    return {
+      facts: { iterations, learningRate },
+      arrays: () => ({ fitted, fittedEarly: fit(signal, { ...network, strength }).fitted }),
+    };
+  };
 }
 
-export const jobs = { gradientDescentFit, chosenRidgeFit, literalSteps };
+/** The smoothing spline with every sample a knot, its strength chosen by GCV. */
+function smoothingSpline(_, read) {
+  const signal = { x: read('x'), y: read('y') };
+  return () => {
+    const { fitted, equivalents } = fit(signal, { activation: relu.create(), regularizer: ridge });
+    const { splineLambda, df } = equivalents;
+    return { arrays: () => ({ fitted, lambda: [splineLambda], df: [df] }) };
+  };
+}
+
+const activations = { gaussian, gelu, sinc, tanh };
+
+/** Leading singular values of as many neurons as samples, and the signal on their vectors. */
+function leadingComponents({ n, activation, scale, components }, read) {
+  const signal = { x: read('x'), y: read('y') };
+  const network = { width: n, nullSpace: 'none' };
+  return () => {
+    const samples = prepareSamples(signal);
+    const { system } = buildSystem(samples, activations[activation].create({ scale }), network);
+    const singularValues = system.singularValues(components);
+    const regularizer = pca.create({ threshold: singularValues[components - 1] });
+    const { fitted } = system.shrink(samples.y, regularizer);
+    return { arrays: () => ({ singularValues, fitted }) };
+  };
+}
+
+/** U diag(s) Vᵀ of a square matrix. */
+function singularValueDecomposition({ n }, read) {
+  const a = square(n, read('a'));
+  return () => {
+    const { u, s, v } = svd(a);
+    return { arrays: () => ({ values: s, rebuilt: product(u, s, v) }) };
+  };
+}
+
+/** V diag(values) Vᵀ of a symmetric matrix. */
+function eigendecomposition({ n }, read) {
+  const a = square(n, read('a'));
+  return () => {
+    const { values, vectors } = symmetricEigen(a);
+    return { arrays: () => ({ values, rebuilt: product(vectors, values, vectors) }) };
+  };
+}
+
+/** AB. */
+function matrixProduct({ n }, read) {
+  const [a, b] = [square(n, read('a')), square(n, read('b'))];
+  return () => {
+    const { data } = multiply(a, b);
+    return { arrays: () => ({ product: data }) };
+  };
+}
+
+function square(n, data) {
+  return { rows: n, columns: n, data };
+}
+
+function product(u, s, v) {
+  const scaled = u.data.map((value, i) => value * s[i % s.length]);
+  return multiply({ ...u, data: scaled }, transpose(v)).data;
+}
+
+export const jobs = {
+  descent,
+  descentKeeping,
+  smoothingSpline,
+  leadingComponents,
+  singularValueDecomposition,
+  eigendecomposition,
+  matrixProduct,
+};

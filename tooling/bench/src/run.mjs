@@ -1,46 +1,43 @@
-// Runs every benchmark, each in a fresh process, and writes the table of apps/docs/benchmarks.md.
-import { execFileSync } from 'node:child_process';
+// Runs every benchmark and writes apps/docs/benchmarks.md; `--only PATTERN` runs the rows whose label
+// contains the pattern, and writes nothing.
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { compareSides, isWrong } from './compare.mjs';
+import { pageOf } from './page.mjs';
+import { duration, megabytes, significant } from './quantity.mjs';
+import { rows } from './rows.mjs';
+import { agreementText, promisesText } from './table.mjs';
 
-const rows = [
-  ['GD q = 10⁹, ReLU, infinite width, N = 10⁴', 'gradientDescentFit', 5, 1e4, 1e9],
-  ['GD q = 10⁹, ReLU, infinite width, N = 10⁵', 'gradientDescentFit', 5, 1e5, 1e9],
-  ['GD q = 10⁹, ReLU, infinite width, N = 10⁶', 'gradientDescentFit', 3, 1e6, 1e9],
-  ['smoothing spline by GCV, N = 10³', 'chosenRidgeFit', 5, 1e3],
-  ['smoothing spline by GCV, N = 10⁴', 'chosenRidgeFit', 3, 1e4],
-  ['GD q = 10⁶, N = 300, state-space', 'gradientDescentFit', 5, 300, 1e6, 'state-space'],
-  ['GD q = 10⁶, N = 300, dense SVD (ml-matrix)', 'gradientDescentFit', 3, 300, 1e6, 'dense'],
-  ['1000 literal GD steps, N = M = 300', 'literalSteps', 3, 300, 1000],
-];
-
-const lines = [];
-for (const [label, ...job] of rows) {
-  const { times, peak } = JSON.parse(
-    execFileSync(process.execPath, [
-      new URL('measure.mjs', import.meta.url).pathname,
-      ...job.map(String),
-    ]),
-  );
-  times.sort((a, b) => a - b);
-  const cells = [times[0], times[Math.floor(times.length / 2)], times.at(-1)].map(milliseconds);
-  lines.push(`| ${label} | ${cells.join(' | ')} | ${Math.round(peak)} |`);
-  console.log(`${label}: ${cells.join(' / ')} ms, ${Math.round(peak)} MiB`);
+const { only } = parseArgs({ options: { only: { type: 'string', default: '' } } }).values;
+const chosen = rows.filter(({ label }) => label.toLowerCase().includes(only.toLowerCase()));
+if (chosen.length === 0) {
+  const labels = rows.map(({ label }) => `  ${label}`);
+  console.error(`No row contains "${only}"; there are\n${labels.join('\n')}`);
+  process.exit(2);
 }
 
-writeFileSync(
-  new URL('../../../apps/docs/benchmarks.md', import.meta.url),
-  `# Benchmarks
+const results = [];
+for (const row of chosen) {
+  const result = compareSides(row, results);
+  results.push(result);
+  console.log(summaryOf(result));
+}
+if (only === '') {
+  writeFileSync(new URL('../../../apps/docs/benchmarks.md', import.meta.url), pageOf(results));
+}
+if (results.some(isWrong)) process.exitCode = 1;
 
-Written by \`npm run bench\`; every row runs in a process of its own, its first round included. Node ${process.versions.node},
-${cpus().length} × ${cpus()[0].model.trim()}.
+function summaryOf({ label, ours, promises, peers }) {
+  const own = ours.failed
+    ? `FAILS: ${ours.failed}`
+    : `${duration(ours.spread.min)}, ${megabytes(ours.bytes)} MB; ${promisesText(promises)}`;
+  return [`${label}: ${own}`, ...peers.map((peer) => `  ${peerSummary(peer)}`)].join('\n');
+}
 
-| job | min ms | median ms | max ms | peak MiB |
-|---|---|---|---|---|
-${lines.join('\n')}
-`,
-);
-
-function milliseconds(value) {
-  return value < 10 ? value.toFixed(1) : Math.round(value).toString();
+function peerSummary({ name, skipped, failed, ...measured }) {
+  if (skipped) return `${name} skipped: ${skipped}`;
+  if (failed) return `${name} fails: ${failed}`;
+  const { spread, ratio, promises, agreement } = measured;
+  const told = `${duration(spread.min)}, ours ${significant(ratio)} times as fast`;
+  return `${name}: ${told}; ${promisesText(promises)}; ${agreementText(agreement)}`;
 }

@@ -1,0 +1,26 @@
+// What the rows are timed on: arrays that ours and every peer read from the same files.
+import { createRandom } from '@spectral-bias/core';
+
+/** A noisy sine at n even places of [0, 1]. */
+function signal({ n }) {
+  const random = createRandom(1);
+  const x = Float64Array.from({ length: n }, (_, i) => i / (n - 1));
+  const y = x.map((u) => Math.sin(40 * u) + 0.3 * random.normal());
+  return { x, y };
+}
+
+/** Two n × n matrices with independent normal entries, row after row. */
+function matrices({ n }) {
+  const random = createRandom(2);
+  const [a, b] = [1, 2].map(() => Float64Array.from({ length: n * n }, random.normal));
+  return { a, b };
+}
+
+/** A symmetric n × n matrix with normal entries. */
+function symmetricMatrix({ n }) {
+  const { a } = matrices({ n });
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[i * n + j] = a[j * n + i];
+  return { a };
+}
+
+export const inputs = { signal, matrices, symmetricMatrix };
