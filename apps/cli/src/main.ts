@@ -25,6 +25,14 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'singular values of a network, and the iterations that keep k components',
     load: () => import('./commands/spectrum.ts'),
   },
+  penalty: {
+    summary: 'the spectral penalty ρ(k) of an activation',
+    load: () => import('./commands/penalty.ts'),
+  },
+  design: {
+    summary: 'an activation with a wanted spectral penalty, as a plug-in',
+    load: () => import('./commands/design.ts'),
+  },
   plan: {
     summary: 'which activation, scale, width, learning rate and iterations reach a bandwidth',
     load: () => import('./commands/plan.ts'),

@@ -1,17 +1,22 @@
 export { type ComponentsResult, componentsExperiment } from './components.ts';
 export { type Components2dResult, components2dExperiment } from './components-2d.ts';
+export { type ContractionResult, contractionExperiment } from './contraction.ts';
 export { convertExperiment } from './convert.ts';
 export { type DeepJacobianResult, deepJacobianExperiment } from './deep-jacobian.ts';
+export { type DesignResult, designExperiment } from './design.ts';
 export { experiments } from './experiments.ts';
 export { type FitResult, fitExperiment } from './fit.ts';
+export { type InitDensityResult, initDensityExperiment } from './init-density.ts';
 export {
   type IterationEfficiencyResult,
   iterationEfficiencyExperiment,
 } from './iteration-efficiency.ts';
+export { type KernelRegimeResult, kernelRegimeExperiment } from './kernel-regime.ts';
 export { type LearningBiasesResult, learningBiasesExperiment } from './learning-biases.ts';
 export { type MasksResult, masksExperiment } from './masks.ts';
 export { type MemorizationResult, memorizationExperiment } from './memorization.ts';
 export { type MomentumResult, momentumExperiment } from './momentum.ts';
+export { type PenaltyResult, penaltyExperiment } from './penalty.ts';
 export { type PlannedOption, type PlanResult, planExperiment } from './plan.ts';
 export { type ReconstructionResult, reconstructionExperiment } from './reconstruction.ts';
 export { cameraRow, type SampleSignal } from './sample-signals.ts';
@@ -20,3 +25,4 @@ export { type SpectraResult, spectraExperiment } from './spectra.ts';
 export { type SpectrumResult, spectrumExperiment } from './spectrum.ts';
 export { speechClip } from './speech-clip.ts';
 export { type SplineEquivalenceResult, splineEquivalenceExperiment } from './spline-equivalence.ts';
+export { wantedPenalty } from './wanted-penalty.ts';

@@ -7,7 +7,7 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
-import type { NetworkOptions, Strength } from '@spectral-bias/network';
+import { type NetworkOptions, type Strength, solvers } from '@spectral-bias/network';
 
 /** An array of numbers; typed arrays pass without a copy. */
 export const numbersSchema = z.custom<ArrayLike<number>>(
@@ -34,7 +34,7 @@ export const networkShape = {
     .enum(['auto', 'none', 'constant', 'affine', 'quadratic', 'cubic'])
     .default('auto')
     .describe("polynomials fitted without penalty; auto: below the activation's Green's order"),
-  solver: z.enum(['auto', 'state-space', 'dense']).default('auto').describe('how to compute'),
+  solver: z.enum(solvers).default('auto').describe('how to compute'),
 };
 
 const amount = (text: string) => z.number().min(0).optional().describe(text);

@@ -14,13 +14,7 @@ import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './d
 import type { BiasPlacement } from './neurons.ts';
 import { type NullSpace, nullSpaceName } from './null-space.ts';
 import { prepareSamples, type Samples, type SignalData, thinSamples, within } from './samples.ts';
-import {
-  type Candidate,
-  type Criterion,
-  type Level,
-  type Selection,
-  selectStrength,
-} from './select.ts';
+import { type Selection, selectStrength } from './select.ts';
 import {
   atStrength,
   type Equivalents,
@@ -28,6 +22,7 @@ import {
   type Strength,
   strengthWay,
 } from './strength.ts';
+import type { Candidate, Criterion, Level } from './strength-scan.ts';
 import type { Shrunk, SpectralSystem } from './system.ts';
 
 /** The network, beside its activation. */

@@ -6,21 +6,20 @@ import {
   type RegularizerPlugin,
   type WorkOptions,
 } from '@spectral-bias/core';
-import { criteria } from './diagnostics.ts';
 import { minimizeByPairs } from './minimum.ts';
-import type { Samples } from './samples.ts';
 import { atThreshold } from './strength.ts';
-import type { Shrunk, SpectralSystem } from './system.ts';
-
-/** What to make least when choosing a strength. */
-export type Criterion = 'gcv' | 'loo';
-
-/** One strength that was looked at. */
-export interface Candidate {
-  readonly threshold: number;
-  readonly df: number;
-  readonly score: number;
-}
+import {
+  type Candidate,
+  type Criterion,
+  coarseStep,
+  type Level,
+  type Look,
+  lookAt,
+  type Scanned,
+  scanDown,
+  scoreEach,
+} from './strength-scan.ts';
+import type { SpectralSystem } from './system.ts';
 
 /** The chosen strength, and the ones that were looked at, by ascending threshold. */
 export interface Selection {
@@ -30,76 +29,11 @@ export interface Selection {
   readonly candidates: readonly Candidate[];
 }
 
-/** Thresholds of the first search: four to a decade of τ. */
-const coarseStep = Math.LN10 / 4;
-
-/** Above this many places the first search takes two to a decade where it cannot be thinned. */
-const many = 2e5;
-
 /** The most whole steps that the choice is walked on from where the search stopped. */
 const mostSteps = 100;
 
 /** The most components looked at for a mask that is a step. */
 const mostComponents = 400;
-
-/** A signal and its network, or a thinned stand-in for both. */
-export interface Level {
-  readonly samples: Samples;
-  readonly system: SpectralSystem;
-}
-
-/** Looks at thresholds, all of them faster than one after another. */
-type Look = (thresholds: readonly number[]) => Candidate[];
-
-/**
- * The criterion over thresholds four to a decade, from where everything is shrunk away to where the
- * fit all but interpolates: the curve behind a choice, or beside a strength that was given.
- */
-export function scanStrengths(
-  plugin: RegularizerPlugin,
-  params: ParameterValues,
-  criterion: Criterion,
-  samples: Samples,
-  system: SpectralSystem,
-  options: WorkOptions = {},
-): readonly Candidate[] {
-  const look = lookAt(plugin, params, criterion, { samples, system }, options);
-  return scanDown([look], [Infinity], system)
-    .map(({ seen }) => seen)
-    .reverse();
-}
-
-function lookAt(
-  plugin: RegularizerPlugin,
-  params: ParameterValues,
-  criterion: Criterion,
-  level: Level,
-  options: WorkOptions,
-): Look {
-  const { system } = level;
-  return (thresholds) => {
-    const regularizers = thresholds.map((one) => atThreshold(plugin, params, one, system.s1));
-    const scored = scoreEach(level, regularizers, criterion, options);
-    return scored.map((one, i) => ({ threshold: thresholds[i]!, ...one }));
-  };
-}
-
-function scoreEach(
-  { samples, system }: Level,
-  regularizers: readonly Regularizer[],
-  criterion: Criterion,
-  { signal }: WorkOptions,
-): { df: number; score: number }[] {
-  const { y } = samples;
-  const use = (shrunk: Shrunk) => ({
-    df: shrunk.df,
-    score: roundedScore(criteria[criterion](samples, shrunk)),
-  });
-  return (
-    system.shrinkEach?.(y, regularizers, { signal }, use) ??
-    regularizers.map((regularizer) => use(system.shrink(y, regularizer, { signal })))
-  );
-}
 
 /**
  * The strength of least criterion, scale-free. Smooth masks: a first search in log τ, from where
@@ -183,42 +117,6 @@ function bestOf<C extends Candidate>(candidates: Iterable<C>): C {
   });
 }
 
-interface Scanned {
-  /** log τ. */
-  readonly at: number;
-  readonly seen: Candidate;
-  /** Which of the looks it is by. */
-  readonly by: number;
-}
-
-/**
- * Looks at thresholds from where everything is shrunk away to where the fit all but interpolates;
- * by the first look while df stays below its limit, then by the next.
- */
-function scanDown(
-  looks: readonly Look[],
-  limits: readonly number[],
-  system: SpectralSystem,
-): Scanned[] {
-  const scanned: Scanned[] = [];
-  const top = Math.log(system.s1) + 4 * coarseStep;
-  for (let at = top, by = 0, step = coarseStep; at > top - 95; ) {
-    const places = [at, at - step];
-    const seen = looks[by]!(places.map(Math.exp));
-    if (seen[1]!.df > limits[by]!) {
-      by++;
-      step = system.size > many ? 2 * coarseStep : coarseStep;
-      continue;
-    }
-    seen.forEach((one, i) => {
-      scanned.push({ at: places[i]!, seen: one, by });
-    });
-    if (seen[1]!.df - system.nullity > 0.999 * (system.size - system.nullity)) break;
-    at -= 2 * step;
-  }
-  return scanned;
-}
-
 /** Looks whose score is Infinity where the solver refuses so weak a strength. */
 function unlessRefused(look: Look, size: number): Look {
   return (thresholds) => {
@@ -249,15 +147,24 @@ function searchThresholds(
   const [by, last] = [looks[best.by]!, looks.length - 1];
   const step = Math.abs((scanned[1]?.at ?? 0) - (scanned[0]?.at ?? 0)) || coarseStep;
   const wide = best.by === 0 ? step : 2 * step;
-  if (best.by === last) narrow(by, best.at, wide, 2e-5);
-  else narrow(look, narrow(by, best.at, wide, 1e-3), 0.02, 2e-5);
+  if (best.by === last) narrow(by, best.at, wide, 1, 2e-5);
+  else narrow(look, narrow(by, best.at, wide, 1, 1e-3), 0.02, 40, 2e-5);
   return scanned.filter((one) => one.by < last);
 }
 
-/** The log τ of least score around `center`, to the tolerance. */
-function narrow(look: Look, center: number, reach: number, tolerance: number): number {
+/**
+ * The log τ of least score around `center`, to the tolerance; at most so many reaches away, where
+ * the score may still be falling.
+ */
+function narrow(
+  look: Look,
+  center: number,
+  reach: number,
+  most: number,
+  tolerance: number,
+): number {
   const values = (...places: number[]) => look(places.map(Math.exp)).map(({ score }) => score);
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < most; round++) {
     const places = [center - reach, center, center + reach];
     const [low, middle, high] = values(...places) as [number, number, number];
     if (low < middle) center -= reach;
@@ -280,9 +187,4 @@ function searchComponents(look: Look, system: SpectralSystem): void {
     const { df } = look([s])[0]!;
     if (df - system.nullity > 0.999 * (system.size - system.nullity)) break;
   }
-}
-
-/** The score of y of size 1, with what is only its round-off counted as nothing. */
-function roundedScore(score: number): number {
-  return score < 1e-28 ? 0 : score;
 }

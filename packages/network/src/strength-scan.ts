@@ -1,0 +1,131 @@
+import type {
+  ParameterValues,
+  Regularizer,
+  RegularizerPlugin,
+  WorkOptions,
+} from '@spectral-bias/core';
+import { criteria } from './diagnostics.ts';
+import type { Samples } from './samples.ts';
+import { atThreshold } from './strength.ts';
+import type { Shrunk, SpectralSystem } from './system.ts';
+
+/** What to make least when choosing a strength. */
+export type Criterion = 'gcv' | 'loo';
+
+/** One strength that was looked at. */
+export interface Candidate {
+  readonly threshold: number;
+  readonly df: number;
+  readonly score: number;
+}
+
+/** Thresholds of the first search: four to a decade of τ. */
+export const coarseStep = Math.LN10 / 4;
+
+/** Above this many places the first search takes two to a decade where it cannot be thinned. */
+const many = 2e5;
+
+/** A signal and its network, or a thinned stand-in for both. */
+export interface Level {
+  readonly samples: Samples;
+  readonly system: SpectralSystem;
+}
+
+/** Looks at thresholds, all of them faster than one after another. */
+export type Look = (thresholds: readonly number[]) => Candidate[];
+
+/**
+ * The criterion over thresholds four to a decade, from where everything is shrunk away to where the
+ * fit all but interpolates: the curve behind a choice, or beside a strength that was given.
+ */
+export function scanStrengths(
+  plugin: RegularizerPlugin,
+  params: ParameterValues,
+  criterion: Criterion,
+  samples: Samples,
+  system: SpectralSystem,
+  options: WorkOptions = {},
+): readonly Candidate[] {
+  const look = lookAt(plugin, params, criterion, { samples, system }, options);
+  return scanDown([look], [Infinity], system)
+    .map(({ seen }) => seen)
+    .reverse();
+}
+
+export function lookAt(
+  plugin: RegularizerPlugin,
+  params: ParameterValues,
+  criterion: Criterion,
+  level: Level,
+  options: WorkOptions,
+): Look {
+  const { system } = level;
+  return (thresholds) => {
+    const regularizers = thresholds.map((one) => atThreshold(plugin, params, one, system.s1));
+    const scored = scoreEach(level, regularizers, criterion, options);
+    return scored.map((one, i) => ({ threshold: thresholds[i]!, ...one }));
+  };
+}
+
+export function scoreEach(
+  { samples, system }: Level,
+  regularizers: readonly Regularizer[],
+  criterion: Criterion,
+  { signal }: WorkOptions,
+): { df: number; score: number }[] {
+  const { y } = samples;
+  const use = (shrunk: Shrunk) => ({
+    df: shrunk.df,
+    score: roundedScore(criteria[criterion](samples, shrunk)),
+  });
+  return (
+    system.shrinkEach?.(y, regularizers, { signal }, use) ??
+    regularizers.map((regularizer) => use(system.shrink(y, regularizer, { signal })))
+  );
+}
+
+/** One threshold of a scan. */
+export interface Scanned {
+  /** log τ. */
+  readonly at: number;
+  readonly seen: Candidate;
+  /** Which of the looks it is by. */
+  readonly by: number;
+}
+
+/**
+ * Looks at thresholds from where everything is shrunk away to where the fit all but interpolates;
+ * by the first look while df stays below its limit, then by the next.
+ */
+export function scanDown(
+  looks: readonly Look[],
+  limits: readonly number[],
+  system: SpectralSystem,
+): Scanned[] {
+  const scanned: Scanned[] = [];
+  const top = Math.log(system.s1) + 4 * coarseStep;
+  const share = (df: number) => (df - system.nullity) / (system.size - system.nullity);
+  let reached = 0;
+  for (let at = top, by = 0, step = coarseStep; at > top - 95 && reached <= 0.999; ) {
+    // two at once, but for the last ones, where a step may leap over the end
+    const places = reached < 0.5 ? [at, at - step] : [at];
+    const seen = looks[by]!(places.map(Math.exp));
+    const { df } = seen[seen.length - 1]!;
+    if (df > limits[by]!) {
+      by++;
+      step = system.size > many ? 2 * coarseStep : coarseStep;
+      continue;
+    }
+    seen.forEach((one, i) => {
+      scanned.push({ at: places[i]!, seen: one, by });
+    });
+    reached = share(df);
+    at -= places.length * step;
+  }
+  return scanned;
+}
+
+/** The score of y of size 1, with what is only its round-off counted as nothing. */
+function roundedScore(score: number): number {
+  return score < 1e-28 ? 0 : score;
+}
