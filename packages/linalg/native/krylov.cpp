@@ -1,5 +1,5 @@
-// Krylov iterations: orthonormal bases that grow by blocks (see ../src/krylov-basis-plain.ts, which
-// says the same in TypeScript), and products with real circulant matrices by fast convolution. Columns
+// Krylov iterations: orthonormal bases that grow by blocks (see ../src/krylov-columns.ts, which says
+// the same in TypeScript), and products with real circulant matrices by fast convolution. Columns
 // have an even number of rows, the last of which is 0 where it is not the caller's.
 
 #include <math.h>
@@ -16,7 +16,7 @@ static const int chunk = 512;
 static const int panel = 4;
 
 // The share of a vector's length below which projection is repeated (Daniel et al. 1976).
-static const double lossy = 0.1;
+static const double lossy = 0.7;
 
 struct Columns {
   double *data;
@@ -310,6 +310,13 @@ __attribute__((export_name("addCombination"))) void
 addCombination(int length, double *basis, int count, double *block, int width,
                const double *weights) {
   addBasis({basis, length}, count, {block, length}, width, weights);
+}
+
+// The `width` columns behind a basis of `count` become orthogonal to it, in one pass; their shares are
+// added to `factor`. Both small matrices hold count·width numbers.
+__attribute__((export_name("project"))) void project(int length, double *basis, int count,
+                                                     int width, double *factor, double *scratch) {
+  Extension{{basis, length}, factor, width, scratch}.project(0, count, count, width, 0);
 }
 
 // The `width` columns behind a basis of `count` become orthonormal to it and each other; those whose

@@ -22,55 +22,56 @@ export interface Bidiagonalization {
   step(): void;
   /** Adds random vectors to the next block. */
   widen(count: number): void;
-  /** B, upper block-bidiagonal. */
+  /** B = UᵀAV, upper block-bidiagonal but for round-off above the blocks. */
   projected(): Matrix;
   /** The rows of L. */
   coupling(): Columns;
 }
 
+/** What round-off is measured by, shared by the parts of one operator. */
+export interface Scale {
+  /** The largest entry or singular value seen so far. */
+  largest: number;
+  /** Below this share of it, a singular value is round-off: max(rows, columns) · ε. */
+  readonly unit: number;
+}
+
+/** How an operator is bidiagonalized. */
+export interface StepOptions {
+  /** Vectors to a step. */
+  readonly block: number;
+  readonly engine: KrylovEngine | undefined;
+  readonly scale: Scale;
+}
+
 /**
- * Block Golub–Kahan–Lanczos steps with full reorthogonalization, from a fixed random start. A block
- * that leads nowhere new is replaced by a random one, orthogonal to all before; if A takes that to
- * round-off too, the iteration is exhausted.
+ * Block Golub–Kahan–Lanczos steps with full reorthogonalization. They start from Aᵀω, ω normal from
+ * a fixed seed: all of V lies in the row space. A block that leads nowhere new is replaced by another
+ * such start; if that is round-off beside the basis too, the iteration is exhausted.
  */
 export function bidiagonalization(
   operator: LinearOperator,
-  block: number,
-  engine?: KrylovEngine,
+  { block, engine, scale }: StepOptions,
 ): Bidiagonalization {
   const random = createRandom(1);
   const left = krylovBasis(operator.rows, engine);
   const right = krylovBasis(operator.columns, engine);
-  const entries: { row: number; column: number; value: number }[] = [];
-  const unit = Math.max(operator.rows, operator.columns) * Number.EPSILON;
-  let scale = 0;
+  const B: Float64Array[] = [];
   let size = 0;
   let exhausted = false;
   let starts = 0;
   let coupling: Float64Array[] = [];
 
-  /** Adds a block of B and returns its largest entry. */
-  const record = (rows: Columns, at: (i: number, j: number) => readonly [number, number]) => {
-    let largest = 0;
-    rows.forEach((values, i) => {
-      values.forEach((value, j) => {
-        const [row, column] = at(i, j);
-        if (value !== 0) entries.push({ row, column, value });
-        largest = Math.max(largest, Math.abs(value));
-      });
-    });
-    scale = Math.max(scale, largest);
-    return largest;
-  };
   const widen = (count: number) => {
     const before = right.size;
-    for (const v of right.draft(Math.min(count, operator.columns - before))) {
-      for (let n = 0; n < v.length; n++) v[n] = random.normal();
-    }
-    right.extend(0);
+    const omega = zeroColumns(operator.rows, Math.min(count, operator.columns - before));
+    operator.productTransposed(
+      omega.map((column) => column.map(random.normal)),
+      right.draft(omega.length),
+    );
+    right.extend(noise * scale.largest * Math.sqrt(operator.rows));
     starts += right.size - before;
-    const width = coupling[0]?.length ?? 0;
-    coupling.push(...zeroColumns(width, right.size - before));
+    coupling.push(...zeroColumns(coupling[0]?.length ?? 0, right.size - before));
   };
 
   return {
@@ -88,26 +89,39 @@ export function bidiagonalization(
     widen,
     step() {
       if (right.size === size) widen(block);
+      exhausted = right.size === size;
+      if (exhausted) return;
       const [from, rows] = [size, left.size];
       size = right.size;
       const above = rows - (coupling[0]?.length ?? 0);
-      const old = record(coupling, (i, j) => [above + j, from + i]);
       operator.product(right.columns(from, size), left.draft(size - from));
       left.subtract(above, transposed(coupling, rows - above));
-      const images = left.extend(noise * scale).slice(rows);
-      const fresh = record(images, (i, j) => [rows + i, from + j]);
+      const images = left.extend(noise * scale.largest);
+      const columns = transposed(images, size - from);
+      coupling.forEach((row, j) => {
+        for (let i = 0; i < row.length; i++) columns[j]![above + i]! += row[i]!;
+      });
+      B.push(...columns);
+      const largest = Math.max(...columns.map(largestEntry));
+      scale.largest = Math.max(scale.largest, largest);
       operator.productTransposed(left.columns(rows, left.size), right.draft(left.size - rows));
-      right.subtract(from, transposed(images, size - from));
-      coupling = right.extend(noise * scale).slice(size);
-      exhausted = Math.max(old, fresh) <= unit * scale || size >= operator.columns;
+      right.subtract(from, transposed(images.slice(rows), size - from));
+      coupling = right.extend(noise * scale.largest).slice(size);
+      exhausted = largest <= scale.unit * scale.largest || size >= operator.columns;
     },
     projected() {
-      const B = createMatrix(left.size, size);
-      for (const { row, column, value } of entries) B.data[row * size + column] = value;
-      return B;
+      const matrix = createMatrix(left.size, size);
+      B.forEach((column, j) => {
+        for (let i = 0; i < column.length; i++) matrix.data[i * size + j] = column[i]!;
+      });
+      return matrix;
     },
     coupling: () => coupling,
   };
+}
+
+function largestEntry(v: Float64Array): number {
+  return v.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
 function transposed(factor: Columns, rows: number): Float64Array[] {

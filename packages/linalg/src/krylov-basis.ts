@@ -14,10 +14,12 @@ export interface KrylovBasis {
   readonly size: number;
   /** Its columns from..to, to be read before it changes. */
   columns(from: number, to: number): Columns;
-  /** Zero columns behind the basis for the caller to fill, at once. */
+  /** Zero columns behind the basis for the caller to fill; they are there until the basis extends. */
   draft(count: number): Columns;
   /** draft ← draft − columns from.. · weights; weights[k][c] for column from + k of the basis. */
   subtract(from: number, weights: Columns): void;
+  /** draft ← (I − QQᵀ) draft. */
+  project(): void;
   /**
    * QR factorization of the draft against the basis: what is left of (I − QQᵀ) draft, orthonormal to
    * round-off, joins the basis. Columns whose remainder is at most `floor` long are dropped.

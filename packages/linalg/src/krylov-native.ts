@@ -16,6 +16,14 @@ export interface KrylovExports {
     width: number,
     weights: number,
   ): void;
+  project(
+    length: number,
+    basis: number,
+    count: number,
+    width: number,
+    factor: number,
+    scratch: number,
+  ): void;
   extend(
     length: number,
     basis: number,
@@ -102,6 +110,8 @@ export function nativeBasis(length: number): KrylovBasis {
     },
     columns,
     draft(count) {
+      const most = (size + count) * count;
+      smallPlaces(size + count, [most, most]); // now, for memory that grows takes views away
       clear(size, size + count);
       drafted = count;
       return columns(size, size + count);
@@ -111,6 +121,11 @@ export function nativeBasis(length: number): KrylovBasis {
       const negated = weights.map((row) => row.map((value) => -value));
       load(at, negated, drafted);
       exports.addCombination(stride, place(from), weights.length, place(size), drafted, at);
+    },
+    project() {
+      const most = size * drafted;
+      const [factor, scratch] = smallPlaces(size + drafted, [most, most]) as [number, number];
+      exports.project(stride, base, size, drafted, factor, scratch);
     },
     extend(floor) {
       const width = drafted;

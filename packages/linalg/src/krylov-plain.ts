@@ -1,5 +1,5 @@
-import { addCombination, combine, orthonormalize } from './golub-kahan-basis.ts';
 import type { KrylovBasis } from './krylov-basis.ts';
+import { addCombination, combine, orthonormalize, projectOut } from './krylov-columns.ts';
 import { zeroColumns } from './linear-operator.ts';
 
 /** A basis in TypeScript: the reference, and for machines without WebAssembly. */
@@ -18,6 +18,9 @@ export function plainBasis(length: number): KrylovBasis {
     subtract(from, weights) {
       const negated = weights.map((row) => row.map((value) => -value));
       addCombination(draft, basis.slice(from, from + weights.length), negated);
+    },
+    project() {
+      projectOut(basis, draft);
     },
     extend(floor) {
       const { columns, factor } = orthonormalize(basis, draft, floor);

@@ -14,6 +14,14 @@ export interface LinearOperator {
   product(v: Columns, out: Columns): void;
   /** out_i ← Aᵀ u_i; lengths `rows` → `columns`. */
   productTransposed(u: Columns, out: Columns): void;
+  /**
+   * ±1 where A[rows − 1 − n, columns − 1 − m] = ±A[n, m] to round-off: A then takes vectors that are
+   * even under reversal to even ones (to odd ones for −1), and its triplets come from two operators
+   * of half its size.
+   */
+  readonly reflection?: 1 | -1 | undefined;
+  /** Whether Aᵀ = −A to round-off. */
+  readonly antisymmetric?: boolean | undefined;
 }
 
 /** A matrix as an operator. */

@@ -1,7 +1,7 @@
 import { checkpoint, createRandom, NumericalError, type WorkOptions } from '@spectral-bias/core';
 import { svd } from './dense.ts';
-import { combine, innerProducts, orthonormalize, projectOut } from './golub-kahan-basis.ts';
 import { noise } from './golub-kahan-steps.ts';
+import { type KrylovBasis, type KrylovEngine, krylovBasis } from './krylov-basis.ts';
 import { type Columns, dot, type LinearOperator, zeroColumns } from './linear-operator.ts';
 import { createMatrix } from './matrix.ts';
 
@@ -28,6 +28,8 @@ export interface RandomizedOptions extends WorkOptions {
   /** Rounds of (AAᵀ) that sharpen each block before it is taken; 0 if not given. */
   readonly powerIterations?: number | undefined;
   readonly seed?: number | undefined;
+  /** WebAssembly if not given, where that can be had. */
+  readonly engine?: KrylovEngine | undefined;
 }
 
 /** Random vectors to a block; each block also probes what the ones before have left. */
@@ -45,68 +47,87 @@ const probes = 16;
  */
 export function randomizedSvd(operator: LinearOperator, options: RandomizedOptions = {}): LowRank {
   const { rows, columns } = operator;
-  const { limit = Infinity, powerIterations = 0, seed = 1 } = options;
+  const { limit = Infinity, powerIterations = 0, seed = 1, engine } = options;
   const most = Math.min(rows, columns);
   const tolerance = options.tolerance ?? 4 * Math.max(rows, columns) * Number.EPSILON;
   const random = createRandom(seed);
-  const basis: Float64Array[] = [];
+  const left = krylovBasis(rows, engine);
   const images: Float64Array[] = [];
   let size = 0;
   for (;;) {
-    checkpoint(options, basis.length / Math.min(limit, most), 'range finder');
+    checkpoint(options, left.size / Math.min(limit, most), 'range finder');
     const omega = zeroColumns(columns, probes).map((v) => v.map(random.normal));
-    const Y = zeroColumns(rows, probes);
+    const Y = left.draft(probes);
     operator.product(omega, Y);
-    projectOut(basis, Y);
-    const residual = basis.length < most ? 10 * Math.sqrt(2 / Math.PI) * longest(Y) : 0;
-    if (residual <= tolerance * size) return truncated(basis, images, residual);
-    if (basis.length >= limit) {
+    left.project();
+    const scale = longest(Y);
+    const residual = left.size < most ? 10 * Math.sqrt(2 / Math.PI) * scale : 0;
+    const found = () => truncated(left, images, { rows, columns, residual, engine });
+    if (residual <= tolerance * size) return found();
+    if (left.size >= limit) {
       throw new NumericalError(`${limit} components leave more than ${tolerance} of the matrix`);
     }
-    sharpen(operator, Y, powerIterations);
-    const fresh = orthonormalize(basis, Y, noise * (size || longest(Y))).columns.slice(
-      0,
-      most - basis.length,
-    );
+    sharpen(operator, Y, powerIterations, engine);
+    const before = left.size;
+    left.extend(noise * (size || scale));
+    const fresh = left.columns(before, Math.min(left.size, most));
     const image = zeroColumns(columns, fresh.length);
     operator.productTransposed(fresh, image);
-    basis.push(...fresh);
     images.push(...image);
     size = Math.max(size, longest(image));
-    if (fresh.length === 0 || size === 0) return truncated(basis, images, residual);
+    if (fresh.length === 0 || size === 0) return found();
   }
 }
 
 /** Y ← (AAᵀ)^rounds Y, orthonormal on the way. */
-function sharpen({ columns, ...A }: LinearOperator, Y: Float64Array[], rounds: number): void {
+function sharpen(
+  { columns, ...A }: LinearOperator,
+  Y: Columns,
+  rounds: number,
+  engine?: KrylovEngine,
+): void {
   for (let round = 0; round < rounds; round++) {
-    const Z = zeroColumns(columns, Y.length);
-    A.productTransposed(Y, Z);
-    const right = orthonormalize([], Z, 0).columns;
-    Y.splice(right.length);
-    A.product(right, Y);
+    const right = krylovBasis(columns, engine);
+    A.productTransposed(Y, right.draft(Y.length));
+    right.extend(0);
+    for (const column of Y.slice(right.size)) column.fill(0);
+    A.product(right.columns(0, right.size), Y.slice(0, right.size));
   }
 }
 
-/** The SVD of QQᵀA from Q and AᵀQ, less what is below round-off. */
-function truncated(basis: Columns, images: Columns, residual: number): LowRank {
-  const right: Float64Array[] = [];
+interface Rest {
+  readonly rows: number;
+  readonly columns: number;
+  readonly residual: number;
+  readonly engine: KrylovEngine | undefined;
+}
+
+/** The SVD of QQᵀA from Q and AᵀQ = V R, less what is below round-off: that of Rᵀ. */
+function truncated(left: KrylovBasis, images: Columns, rest: Rest): LowRank {
+  const { rows, columns, residual, engine } = rest;
+  const right = krylovBasis(columns, engine);
   const size = longest(images);
+  const factors: Columns[] = [];
   for (let from = 0; from < images.length; from += probes) {
-    const block = images.slice(from, from + probes).map((column) => column.slice());
-    right.push(...orthonormalize(right, block, noise * size).columns);
+    const block = images.slice(from, from + probes);
+    for (const [c, target] of right.draft(block.length).entries()) target.set(block[c]!);
+    factors.push(right.extend(noise * size));
   }
-  const small = createMatrix(basis.length, right.length);
-  innerProducts(images, right).forEach((row, i) => {
-    small.data.set(row, i * right.length);
+  const small = createMatrix(images.length, right.size);
+  factors.forEach((factor, b) => {
+    factor.forEach((row, j) => {
+      row.forEach((value, c) => {
+        small.data[(b * probes + c) * right.size + j] = value;
+      });
+    });
   });
   const { u, s, v } = svd(small);
-  const unit = Math.max(basis[0]?.length ?? 0, images[0]?.length ?? 0) * Number.EPSILON;
+  const unit = Math.max(rows, columns) * Number.EPSILON;
   const rank = s.filter((value) => value > unit * s[0]!).length;
   return {
     s: s.slice(0, rank),
-    u: combine(basis, u, rank),
-    v: combine(right, v, rank),
+    u: left.combine(u, rank),
+    v: right.combine(v, rank),
     residual: residual + (s[rank] ?? 0),
     risk: 10 ** -probes,
   };

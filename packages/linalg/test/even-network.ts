@@ -1,4 +1,5 @@
 import { type LinearOperator, toeplitzOperator } from '../src/index.ts';
+import type { KrylovEngine } from '../src/krylov-basis.ts';
 
 const activations: Record<string, (z: number) => number> = {
   tanh: Math.tanh,
@@ -8,7 +9,16 @@ const activations: Record<string, (z: number) => number> = {
 };
 
 /** A[n, m] = φ(scale (n − m)/(size − 1)). */
-export function evenNetwork(activation: string, scale: number, size: number): LinearOperator {
+export function evenNetwork(
+  activation: string,
+  scale: number,
+  size: number,
+  engine?: KrylovEngine,
+): LinearOperator {
   const phi = activations[activation];
-  return toeplitzOperator({ rows: size, columns: size }, (j) => phi((scale * j) / (size - 1)));
+  return toeplitzOperator(
+    { rows: size, columns: size },
+    (j) => phi((scale * j) / (size - 1)),
+    engine,
+  );
 }

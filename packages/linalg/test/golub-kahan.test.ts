@@ -1,4 +1,5 @@
 import { AbortedError, createRandom, NumericalError } from '@spectral-bias/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createMatrix,
@@ -34,11 +35,19 @@ function defects(A: LinearOperator, { s, u, v }: SingularTriplets) {
   };
 }
 
-describe.each(golden.cases)(
-  'the leading triplets of $activation at scale $scale on an even grid',
-  ({ activation, scale, singularValues }) => {
-    const A = evenNetwork(activation, scale, golden.samples);
-    const found = leadingTriplets(A, singularValues.length);
+/** Every case by the whole matrix and by its halves, compiled and in TypeScript. */
+const ways = golden.cases.flatMap((one) =>
+  [true, false].flatMap((whole) =>
+    (['webassembly', 'plain'] as const).map((engine) => ({ ...one, whole, engine })),
+  ),
+);
+
+describe.each(ways)(
+  'the leading triplets of $activation at scale $scale on an even grid ($engine, whole: $whole)',
+  ({ activation, scale, singularValues, whole, engine }) => {
+    const even = evenNetwork(activation, scale, golden.samples, engine);
+    const A = whole ? { ...even, reflection: undefined } : even;
+    const found = leadingTriplets(A, singularValues.length, { engine });
 
     it('have the singular values of LAPACK to 1e-8 of each', () => {
       expect(found.s).toHaveLength(singularValues.length);
@@ -131,6 +140,43 @@ describe('leading triplets', () => {
     expect(defects(identity, found).skew).toBeLessThan(1e-12);
   });
 
+  it('are those of the dense matrix where it is even or odd under reflection, to 1e-12', () => {
+    const size = fc.integer({ min: 1, max: 24 });
+    fc.assert(
+      fc.property(size, size, fc.boolean(), fc.integer(), (rows, columns, odd, seed) => {
+        const random = createRandom(seed);
+        const lags = Float64Array.from({ length: rows + columns }, random.normal);
+        const middle = (rows - columns) / 2;
+        const lag = (j: number) =>
+          (odd ? Math.sign(j - middle) : 1) * lags[Math.ceil(Math.abs(j - middle))];
+        const A = toeplitzOperator({ rows, columns }, lag);
+        const entries = Float64Array.from({ length: rows * columns }, (_, at) =>
+          lag(Math.floor(at / columns) - (at % columns)),
+        );
+        const exact = svd(createMatrix(rows, columns, entries)).s;
+        const found = leadingTriplets(A, 30);
+        exact.forEach((s, k) => {
+          expect(Math.abs(s - (found.s[k] ?? 0))).toBeLessThan(1e-12 * (exact[0] || 1));
+        });
+        const { forth, back, skew } = defects(A, found);
+        expect(Math.max(0, ...forth, ...back)).toBeLessThan(1e-12 * (exact[0] || 1));
+        expect(skew).toBeLessThan(1e-12);
+        expect(found.complete).toBe(true);
+      }),
+    );
+  });
+
+  it('of a matrix with one half empty but for round-off end with its rank', () => {
+    const constant = toeplitzOperator({ rows: 300, columns: 300 }, () => 0.7);
+    const wave = toeplitzOperator({ rows: 301, columns: 301 }, (j) => Math.cos(j / 7));
+    const ranks = [constant, wave].map((A) => leadingTriplets(A, 20));
+    expect(ranks.map(({ s, complete }) => [s.length, complete])).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    expect(Math.abs(ranks[0].s[0] - 210)).toBeLessThan(1e-12);
+  });
+
   it('are the same in every run, and go on from where they were', () => {
     const A = evenNetwork('tanh', 16, 200);
     const growing = growingTriplets(A);
@@ -144,7 +190,7 @@ describe('leading triplets', () => {
   });
 
   it('throw where the limit on vectors is too low, and where the caller aborts', () => {
-    const A = evenNetwork('tanh', 64, 200);
+    const A = evenNetwork('half-tanh', 64, 200);
     expect(() => leadingTriplets(A, 40, { limit: 50 })).toThrow(NumericalError);
     expect(() => leadingTriplets(A, 40, { signal: { aborted: true } })).toThrow(AbortedError);
   });

@@ -38,13 +38,15 @@ function distance(A: LinearOperator, { s, u, v }: LowRank): number {
   return left[0] ?? 0;
 }
 
-const lowRank = golden.cases.filter(({ activation }) => ['sinc', 'gaussian'].includes(activation));
+const lowRank = golden.cases
+  .filter(({ activation }) => ['sinc', 'gaussian'].includes(activation))
+  .flatMap((one) => (['webassembly', 'plain'] as const).map((engine) => ({ ...one, engine })));
 
 describe.each(lowRank)(
-  '$activation at scale $scale by randomized SVD',
-  ({ activation, scale, singularValues }) => {
-    const A = evenNetwork(activation, scale, golden.samples);
-    const found = randomizedSvd(A);
+  '$activation at scale $scale by randomized SVD ($engine)',
+  ({ activation, scale, singularValues, engine }) => {
+    const A = evenNetwork(activation, scale, golden.samples, engine);
+    const found = randomizedSvd(A, { engine });
 
     it('has the singular values of LAPACK to 1e-8 of each', () => {
       singularValues.forEach((s, k) => {

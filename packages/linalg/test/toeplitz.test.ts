@@ -63,6 +63,25 @@ describe('products with a Toeplitz matrix', () => {
   });
 });
 
+describe('a Toeplitz matrix knows', () => {
+  const shape = { rows: 50, columns: 50 };
+
+  it('whether it is even or odd under reflection, and its own negative transpose', () => {
+    const even = toeplitzOperator(shape, (j) => Math.cos(j));
+    const odd = toeplitzOperator(shape, (j) => Math.tanh(0.1 * j));
+    const neither = toeplitzOperator(shape, lag);
+    expect([even, odd, neither].map(({ reflection }) => reflection)).toEqual([1, -1, undefined]);
+    expect([even, odd, neither].map((A) => A.antisymmetric)).toEqual([false, true, false]);
+  });
+
+  it('that a reflection is about the middle of its lags, not about 0', () => {
+    const oblong = { rows: 60, columns: 50 };
+    expect(toeplitzOperator(oblong, (j) => Math.tanh(j)).reflection).toBeUndefined();
+    const centred = toeplitzOperator(oblong, (j) => Math.tanh(j - 5));
+    expect([centred.reflection, centred.antisymmetric]).toEqual([-1, false]);
+  });
+});
+
 describe('a Toeplitz matrix is refused', () => {
   it('where a size or step is no positive integer', () => {
     expect(() => toeplitzOperator({ rows: 2.5, columns: 3 }, lag)).toThrow('rows is 2.5');

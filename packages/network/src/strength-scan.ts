@@ -20,7 +20,7 @@ export interface Candidate {
 }
 
 /** Thresholds of the first search: four to a decade of τ. */
-export const coarseStep = Math.LN10 / 4;
+export const coarseStep: number = Math.LN10 / 4;
 
 /** Above this many places the first search takes two to a decade where it cannot be thinned. */
 const many = 2e5;

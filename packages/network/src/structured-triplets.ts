@@ -20,7 +20,7 @@ export interface Leading {
 const tolerance = 1e-11;
 
 /** The most that places · components² may be: some seconds, and memory for the bases. */
-const mostWork = 1e9;
+const mostWork = 4e9;
 
 /** The most components for so many places or neurons, whichever are more. */
 function mostComponents({ rows, columns }: LinearOperator): number {

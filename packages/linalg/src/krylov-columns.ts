@@ -47,7 +47,7 @@ export function combine(basis: Columns, weights: Matrix, count: number): Float64
 }
 
 /** basisᵀ block: row k, column c. */
-export function innerProducts(basis: Columns, block: Columns): Float64Array[] {
+function innerProducts(basis: Columns, block: Columns): Float64Array[] {
   const result = basis.map(() => new Float64Array(block.length));
   const length = block[0]?.length ?? 0;
   const spare = new Float64Array(Math.min(chunk, length));
@@ -103,7 +103,7 @@ export interface BlockFactor {
 }
 
 /** The share of a vector's length below which projection is repeated (Daniel et al. 1976). */
-const lossy = 0.1;
+const lossy = 0.7;
 
 /**
  * QR factorization of a block against the orthonormal `basis`, orthogonal to it and in itself to
