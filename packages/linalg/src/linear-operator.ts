@@ -58,7 +58,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** target ← target + factor · v. */
-export function addScaled(target: Float64Array, factor: number, v: Float64Array): void {
+function addScaled(target: Float64Array, factor: number, v: Float64Array): void {
   for (let i = 0; i < target.length; i++) target[i]! += factor * v[i]!;
 }
 

@@ -42,7 +42,7 @@ function greens(z: number, order: number, derivative: number): number {
 }
 
 /** ∂^derivative/∂x of K(x, x′), derivative < p. */
-export function kernelAt(
+function kernelAt(
   { order: p, jump, x: places, biases }: SplineProblem,
   x: number,
   other: number,

@@ -136,7 +136,7 @@ export function orthonormalColumns(u: Float64Array, weights: Float64Array, count
 }
 
 /** diag(factors) A, in place. */
-export function scaleRows(a: Matrix, factors: Float64Array): Matrix {
+function scaleRows(a: Matrix, factors: Float64Array): Matrix {
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < a.columns; j++) a.data[i * a.columns + j]! *= factors[i]!;
   }

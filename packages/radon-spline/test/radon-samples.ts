@@ -7,7 +7,7 @@ export function sampleGrid(f: SpaceFunction, grid: RadonGrid): Float64Array {
 }
 
 /** The point of a node. */
-export function nodePlace(node: number, { dimension, size, spacing }: RadonGrid): Float64Array {
+function nodePlace(node: number, { dimension, size, spacing }: RadonGrid): Float64Array {
   const index = [node % size, Math.floor(node / size) % size, Math.floor(node / size ** 2)];
   return Float64Array.from({ length: dimension }, (_, i) => (index[i] - (size - 1) / 2) * spacing);
 }
