@@ -2,20 +2,21 @@
 // where the compiler that made them is installed.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const eigen = '/usr/include/eigen3/Eigen/src/Core/util/Macros.h';
-const remedy = 'run node packages/linalg/native/build.mjs';
 
 /** What is wrong with the shipped kernels of the package in `folder`, one line each. */
 export async function checkNative(folder) {
-  const build = await import(pathToFileURL(join(folder, 'native', 'build.mjs')).href);
-  return build.moduleNames().flatMap((name) => checkBinary(name, build));
+  const script = join(folder, 'native', 'build.mjs');
+  const build = await import(pathToFileURL(script).href);
+  const remedy = `run node ${relative(root, script)}`;
+  return build.moduleNames().flatMap((name) => checkBinary(name, build, remedy));
 }
 
-function checkBinary(name, { sourceHash, bytesHash, readBinary, compile }) {
+function checkBinary(name, { sourceHash, bytesHash, readBinary, compile }, remedy) {
   const binary = readBinary(name);
   const at = `native/${name}.cpp`;
   if (!binary) return [`${at}: src/${name}-binary.ts is missing or damaged; ${remedy}`];
@@ -49,11 +50,13 @@ export function missingTool() {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const folder = join(root, 'packages', 'linalg');
   const missing = missingTool();
   if (missing) console.log(`native: not compiled anew, only hashes compared: ${missing}`);
-  const found = await checkNative(folder);
+  const packages = readdirSync(join(root, 'packages'))
+    .map((name) => join(root, 'packages', name))
+    .filter((folder) => existsSync(join(folder, 'native', 'build.mjs')));
+  const found = (await Promise.all(packages.map(checkNative))).flat();
   for (const line of found) console.error(`native: ${line}`);
   if (found.length > 0) process.exitCode = 1;
-  else console.log(`native: ok (${readdirSync(join(folder, 'native')).length} files)`);
+  else console.log(`native: ok (${packages.length} packages)`);
 }

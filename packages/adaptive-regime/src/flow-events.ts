@@ -1,0 +1,114 @@
+import type { EngineTask } from './engine.ts';
+import { type NetworkShape, parameterPlaces, SIDE } from './panel-layout.ts';
+import { LEFT, PINNED, type Pieces } from './pieces.ts';
+
+/** A moment of the flow: packed parameters, their velocity, and what the pieces were there. */
+export interface Moment {
+  readonly y: Float64Array;
+  readonly slope: Float64Array;
+  readonly z: Float64Array;
+  readonly shares: ReadonlyMap<number, number>;
+}
+
+/** A pair n·M + i leaves its piece at this share of a step. */
+export interface FlowEvent {
+  readonly pair: number;
+  readonly share: number;
+}
+
+const kinkWidth = 1e-11;
+const shareWidth = 1e-9;
+const shortest = 1e-10;
+
+/** The first pair that leaves its piece between two moments, a time h apart; undefined if none does. */
+export function firstEvent(
+  task: EngineTask,
+  pieces: Pieces,
+  from: Moment,
+  to: Moment,
+  h: number,
+): FlowEvent | undefined {
+  let first: FlowEvent | undefined;
+  for (let pair = 0; pair < pieces.at.length; pair++) {
+    const share =
+      pieces.at[pair] === PINNED
+        ? releaseShare(from.shares.get(pair)!, to.shares.get(pair)!, h)
+        : crossingShare(task, pieces.at[pair] === LEFT ? -1 : 1, pair, from, to, h);
+    if (share !== undefined && share < (first?.share ?? 2)) first = { pair, share };
+  }
+  return first;
+}
+
+/**
+ * When a pin gives way: its φ′ leaves the range between the slopes of the two sides, or, where it is
+ * no number, the sample's residual has changed sign, which bisection finds.
+ */
+function releaseShare(before: number, after: number, h: number): number | undefined {
+  if (Number.isNaN(before) || (Number.isNaN(after) && h < shortest)) return 0;
+  if (Number.isNaN(after)) return 0.5;
+  if (after >= -shareWidth && after <= 1 + shareWidth) return undefined;
+  const bound = after < 0 ? 0 : 1;
+  const share = (bound - before) / (after - before);
+  return Math.abs(bound - before) <= shareWidth ? 0 : share;
+}
+
+/** When ⟨w_i, x_n⟩ + b_i, positive on this side, reaches 0. */
+function crossingShare(
+  task: EngineTask,
+  side: number,
+  pair: number,
+  from: Moment,
+  to: Moment,
+  h: number,
+): number | undefined {
+  const before = side * from.z[pair]!;
+  const after = side * to.z[pair]!;
+  if (after >= 0 || after >= before) return undefined;
+  const width = kinkWidth * reach(task, pair, to.y);
+  if (after >= -width) return undefined;
+  const velocity = (slope: Float64Array) => side * h * preactivation(task, pair, slope);
+  if (before <= width && velocity(from.slope) <= 0) return 0;
+  return hermiteRoot(before, velocity(from.slope), after, velocity(to.slope));
+}
+
+/** The root in (0, 1) of the cubic with these values, of different sign, and slopes at 0 and 1. */
+function hermiteRoot(v0: number, s0: number, v1: number, s1: number): number {
+  const value = (t: number) => {
+    const u = 1 - t;
+    return u * u * ((1 + 2 * t) * v0 + t * s0) + t * t * ((1 + 2 * u) * v1 - u * s1);
+  };
+  let [low, high] = [0, 1];
+  for (let k = 0; k < 60 && high - low > 1e-15 * high; k++) {
+    const middle = (low + high) / 2;
+    if (value(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** ⟨w_i, x_n⟩ + b_i, linear in packed parameters, hence its velocity from theirs. */
+function preactivation(task: EngineTask, pair: number, packed: Float64Array): number {
+  return overTerms(task, pair, packed, (sum, term) => sum + term);
+}
+
+/** |b_i| + Σ |w_id x_nd|. */
+function reach(task: EngineTask, pair: number, packed: Float64Array): number {
+  return overTerms(task, pair, packed, (sum, term) => sum + Math.abs(term));
+}
+
+function overTerms(
+  { data, shape }: { data: EngineTask['data']; shape: NetworkShape },
+  pair: number,
+  packed: Float64Array,
+  add: (sum: number, term: number) => number,
+): number {
+  const { dimension, width } = shape;
+  const i = pair % width;
+  const n = (pair - i) / width;
+  let sum = add(0, packed[parameterPlaces(shape).b + i]!);
+  const panel = (i - (i % SIDE)) * dimension + (i % SIDE);
+  for (let d = 0; d < dimension; d++) {
+    sum = add(sum, packed[panel + d * SIDE]! * data.x[n * dimension + d]!);
+  }
+  return sum;
+}
