@@ -79,6 +79,7 @@ export function fitDocument(
     equivalents: fit.equivalents,
     fit: diagnostics,
     solver: fit.solver,
+    solverReason: fit.solverReason,
     ...(withoutArrays ? {} : arrays),
   };
 }

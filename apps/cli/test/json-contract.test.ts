@@ -29,6 +29,7 @@ describe('the document of each command has the keys of its contract and no other
     'equivalents',
     'fit',
     'solver',
+    'solverReason',
     'elapsedMs',
   ];
 

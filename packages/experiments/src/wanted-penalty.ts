@@ -1,4 +1,4 @@
-import type { Registry } from '@spectral-bias/core';
+import { InvalidParameterError, type Registry } from '@spectral-bias/core';
 import { spectralPenalty, type WantedPenalty } from '@spectral-bias/radon-spline';
 import { penaltyFormula } from './penalty-formula.ts';
 
@@ -13,6 +13,10 @@ export function wantedPenalty(text: string, registry: Registry): WantedPenalty {
   if (!named) return { at: penaltyFormula(text) };
   const activation = registry.activation(text.trim());
   const penalty = spectralPenalty(activation);
+  if (!penalty.at(1).closedForm) {
+    const expected = 'a formula, a table, or an activation whose transform is known in closed form';
+    throw new InvalidParameterError('penalty', text, expected);
+  }
   const knots = activation.bandLimit === undefined ? [] : [activation.bandLimit];
   return { at: (k) => penalty.at(k).rho, knots };
 }

@@ -250,7 +250,7 @@ function atDf(
   for (let step = 0; step < 60 && high - low > 1e-14 * (1 + Math.abs(high)); step++) {
     checkpoint(options, step / 60, 'matching the degrees of freedom');
     const middle = (low + high) / 2;
-    if (dfAt(middle) > df) low = middle;
+    if (dfAt(middle) > df + 2e-11) low = middle;
     else high = middle;
   }
   return atThreshold(plugin, params, Math.exp(high), system.s1);

@@ -37,12 +37,15 @@ export function chooseStructure(
   if (solver === 'toeplitz') return even();
   if (solver === 'exponential') return sum();
   const structured = firstOf(even, sum);
-  if (solver === 'auto') {
-    if ('obstacle' in structured || activation.bandLimit === undefined) return structured;
-    const reason = `${activation.name} has a limited band, hence few components`;
-    return { ...structured, solver: 'low-rank', reason };
-  }
   const entries = u.length * neurons.biases.length;
+  if (solver === 'auto') {
+    if (activation.bandLimit === undefined) return structured;
+    if ('obstacle' in structured && entries > mostEntries) return structured;
+    const reason = `${activation.name} has a limited band, hence few components`;
+    const operator =
+      'operator' in structured ? structured.operator : stored(activation, neurons, u);
+    return { operator, solver: 'low-rank', reason };
+  }
   if ('obstacle' in structured && entries > mostEntries) return structured;
   const operator = 'operator' in structured ? structured.operator : stored(activation, neurons, u);
   return { solver, operator, reason: 'asked for' };

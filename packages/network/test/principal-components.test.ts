@@ -1,7 +1,7 @@
 import { heaviside, relu, reluPower } from '@spectral-bias/activations';
 import { pca } from '@spectral-bias/regularizers';
 import { describe, expect, it } from 'vitest';
-import { buildSystem, prepareSamples } from '../src/index.ts';
+import { buildSystem, fit, prepareSamples } from '../src/index.ts';
 import { difference, irregularSignal } from './signals.ts';
 
 const cases = [
@@ -26,6 +26,23 @@ describe.each(cases)('principal components of $activation.name, width $width,', 
     const lost = (1e-13 * dense.s1) / (s - next); // how far rounding turns the kept subspace
     expect(difference(found.fitted, expected.fitted)).toBeLessThan(1e-10 + lost);
     expect(difference(found.leverage, expected.leverage)).toBeLessThan(1e-10 + lost);
+  });
+
+  it('are as many as asked for on an even grid, where counting blurs', () => {
+    const x = Float64Array.from({ length: 120 }, (_, i) => i);
+    const y = x.map((value) => Math.sin(value / 7) + Math.cos(3 * value));
+    const nullity = fast.nullity;
+    for (let components = 1; components <= 24; components++) {
+      const strength = { components };
+      const found = fit({ x, y }, { ...options, regularizer: pca, strength });
+      expect(found.diagnostics.df).toBeCloseTo(nullity + components, 8);
+      expect(found.equivalents.components).toBe(components);
+      const byDf = fit(
+        { x, y },
+        { ...options, regularizer: pca, strength: { df: nullity + components } },
+      );
+      expect(byDf.diagnostics.df).toBeCloseTo(nullity + components, 8);
+    }
   });
 
   it('keep nothing above s₁ but the null space, and all at 0', () => {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { z } from '@spectral-bias/core';
+import { InvalidParameterError, z } from '@spectral-bias/core';
 import { type PenaltyResult, penaltyExperiment } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
@@ -62,7 +62,11 @@ async function penaltyCommand(options: PenaltyOptions, io: Io): Promise<void> {
     { name: 'rho', values: rho },
     { name: 'relative error bound', values: error },
   ];
-  const figure = /^\.(svg|png)$/i.test(extname(options.out ?? ''));
+  const ending = extname(options.out ?? '').toLowerCase();
+  if (!['', '.csv', '.svg', '.png'].includes(ending)) {
+    throw new InvalidParameterError('--out', options.out, 'a name that ends in .csv, .svg or .png');
+  }
+  const figure = ending === '.svg' || ending === '.png';
   if (figure) await writeFigure(result, options.out!, io);
   else if (options.out) io.write(options.out, formatTable(columns));
   const warnings = doubts(k, error);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ExperimentPlugin, ParameterValues } from '@spectral-bias/core';
 import { formatTable } from '@spectral-bias/signals';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { addCommonOptions, type CommonOptions, type Run, startRun } from '../common-options.ts';
 import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
@@ -67,7 +67,11 @@ async function findExperiment(name: string, flags: string[], io: Io): Promise<Ex
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .helpOption(false);
-  early.parse(flags, { from: 'user' });
+  try {
+    early.parse(flags, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error; // the experiment's own command will say it
+  }
   const { plugin, config } = early.opts<CommonOptions>();
   const given = { ...(plugin && { plugin }), ...(config && { config }) };
   const { context, stop } = await startRun(given, io);
