@@ -51,12 +51,7 @@ export function unpack(shape: NetworkShape, packed: Float64Array): NetworkState 
 }
 
 /** Rows of `columns` numbers to panels of four rows: [row][column] to [panel][column][4]. */
-export function toPanels(
-  rows: Float64Array,
-  columns: number,
-  count: number,
-  panels: Float64Array,
-): void {
+function toPanels(rows: Float64Array, columns: number, count: number, panels: Float64Array): void {
   for (let i = 0; i < count; i++) {
     const at = (i - (i % SIDE)) * columns + (i % SIDE);
     for (let c = 0; c < columns; c++) panels[at + c * SIDE] = rows[i * columns + c]!;

@@ -5,7 +5,7 @@ import { type PinForces, pinnedShares, type SideSlopes, settledShares } from './
 
 /** Left of the kink, right of it, held on it. */
 export const LEFT = 0;
-export const RIGHT = 1;
+const RIGHT = 1;
 export const PINNED = 2;
 
 /**

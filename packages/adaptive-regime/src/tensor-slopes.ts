@@ -37,7 +37,7 @@ function spread(value: tf.Tensor | number, like: tf.Tensor): tf.Tensor {
  * The operations of tfjs, lent to an activation's tensor form so that it gives φ and φ′ together: by
  * forward differentiation, as tfjs in Node comes without the derivatives of its operations.
  */
-export const slopeOps: TensorOps<Dual> = {
+const slopeOps: TensorOps<Dual> = {
   add: (a, b) => {
     const value = tf.add(partOf(a), partOf(b));
     return { value, slope: tf.add(slopeOf(a, value), slopeOf(b, value)) };
