@@ -88,7 +88,7 @@ function remember(
     scoreEach(level, unknown, criterion, options).forEach(({ df, score }, i) => {
       const regularizer = unknown[i]!;
       const threshold = regularizer.threshold?.(system.s1) ?? system.s1;
-      known.set(keyOf(regularizer), { threshold, df, score, regularizer });
+      known.set(keyOf(regularizer), { threshold, df, score: roundedScore(score), regularizer });
       const done = (df - system.nullity) / (system.size - system.nullity);
       checkpoint(options, Math.min(Math.max(done, 0), 1), `choosing the strength by ${criterion}`);
     });
@@ -187,4 +187,9 @@ function searchComponents(look: Look, system: SpectralSystem): void {
     const { df } = look([s])[0]!;
     if (df - system.nullity > 0.999 * (system.size - system.nullity)) break;
   }
+}
+
+/** The score of y of size 1, with what is only its round-off counted as nothing. */
+function roundedScore(score: number): number {
+  return score < 1e-28 ? 0 : score;
 }

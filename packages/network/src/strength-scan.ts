@@ -76,7 +76,7 @@ export function scoreEach(
   const { y } = samples;
   const use = (shrunk: Shrunk) => ({
     df: shrunk.df,
-    score: roundedScore(criteria[criterion](samples, shrunk)),
+    score: criteria[criterion](samples, shrunk),
   });
   return (
     system.shrinkEach?.(y, regularizers, { signal }, use) ??
@@ -123,9 +123,4 @@ export function scanDown(
     at -= places.length * step;
   }
   return scanned;
-}
-
-/** The score of y of size 1, with what is only its round-off counted as nothing. */
-function roundedScore(score: number): number {
-  return score < 1e-28 ? 0 : score;
 }
