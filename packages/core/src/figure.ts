@@ -28,11 +28,33 @@ export interface LineMark extends FigureMarkBase {
   readonly dashed?: boolean;
 }
 
+/** A number for each point or segment of a mark, drawn as its colour; NaN is drawn in the mark's own. */
+export interface Shades {
+  readonly values: ArrayLike<number>;
+  /** Diverging colours are centred on 0; sequential ones run from least to greatest. */
+  readonly colours: 'sequential' | 'diverging';
+  /** What the colours stand for; a scale is drawn where it is given. */
+  readonly label?: string;
+}
+
 /** Points. */
 export interface PointMark extends FigureMarkBase {
   readonly mark: 'points';
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
+  readonly shades?: Shades;
+}
+
+/** Straight pieces, each from (x1, y1) to (x2, y2); one with a NaN is left out. */
+export interface SegmentMark extends FigureMarkBase {
+  readonly mark: 'segments';
+  readonly x1: ArrayLike<number>;
+  readonly y1: ArrayLike<number>;
+  readonly x2: ArrayLike<number>;
+  readonly y2: ArrayLike<number>;
+  /** With a head at (x2, y2), as in a velocity field. */
+  readonly arrow?: boolean;
+  readonly shades?: Shades;
 }
 
 /** The region between two curves. */
@@ -67,7 +89,14 @@ export interface RasterMark {
 }
 
 /** Anything that a figure draws. */
-export type FigureMark = LineMark | PointMark | BandMark | RuleMark | RasterMark;
+export type FigureMark = LineMark | PointMark | SegmentMark | BandMark | RuleMark | RasterMark;
+
+/** One moment of a figure that moves. */
+export interface FigureFrame {
+  /** When it is: `t = 0.5`. */
+  readonly label: string;
+  readonly marks: readonly FigureMark[];
+}
 
 /** A figure as data: the command line, the report and the page all draw it from this. */
 export interface Figure {
@@ -79,6 +108,11 @@ export interface Figure {
   readonly x: FigureAxis;
   readonly y: FigureAxis;
   readonly marks: readonly FigureMark[];
+  /**
+   * What changes with time, each frame drawn over `marks` on the same axes and colour scales: an
+   * animation where the medium can move, a strip of frames where it cannot.
+   */
+  readonly frames?: readonly FigureFrame[];
   /** Width over height of the plot, where it matters, as for maps; 1 is a square. */
   readonly aspect?: number;
 }

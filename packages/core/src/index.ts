@@ -30,12 +30,15 @@ export type {
   BandMark,
   Figure,
   FigureAxis,
+  FigureFrame,
   FigureMark,
   FigureRole,
   LineMark,
   PointMark,
   RasterMark,
   RuleMark,
+  SegmentMark,
+  Shades,
   Table,
 } from './figure.ts';
 export { nearestNames } from './nearest-names.ts';
@@ -63,4 +66,5 @@ export {
   type Progress,
   type RunContext,
   type WorkOptions,
+  type WorkStore,
 } from './run-context.ts';

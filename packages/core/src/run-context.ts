@@ -19,10 +19,21 @@ export interface WorkOptions {
   readonly signal?: AbortFlag | undefined;
 }
 
+/**
+ * Where long work leaves what it needs to go on after an interruption. What it loads was left by a
+ * run of the same experiment with the same parameters and seed.
+ */
+export interface WorkStore {
+  load(name: string): Promise<Uint8Array | undefined>;
+  save(name: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** What an experiment is given to run with. */
 export interface RunContext extends WorkOptions {
   readonly registry: Registry;
   readonly random: Random;
+  /** Work of minutes saves its state here now and then; absent where nothing can be kept. */
+  readonly store?: WorkStore | undefined;
 }
 
 /** A context with what is left out filled in: an empty registry, seed 0. */

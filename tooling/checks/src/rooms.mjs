@@ -35,7 +35,7 @@ export const rooms = {
       'linalg',
       'core',
     ],
-    outside: ['expr-eval-fork'],
+    outside: ['expr-eval-fork', 'mnist'],
   },
 };
 
