@@ -49,7 +49,7 @@ export {
   parseParameters,
 } from './parameters.ts';
 export { asPlugin, CONTRACT, type Plugin, type PluginKind } from './plugin.ts';
-export { formatPluginSpec, type PluginSpec, parsePluginSpec } from './plugin-spec.ts';
+export { formatPluginSpec, type PluginSpec, parsePluginSpec, specSchema } from './plugin-spec.ts';
 export { createRandom, type Random } from './random.ts';
 export { createRegistry, type Registry } from './registry.ts';
 export {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { InvalidParameterError } from './errors.ts';
 import type { ParameterValues } from './parameters.ts';
 
@@ -5,6 +6,14 @@ import type { ParameterValues } from './parameters.ts';
 export interface PluginSpec {
   readonly name: string;
   readonly values: ParameterValues;
+}
+
+/**
+ * The schema of a parameter that names an activation or a regularizer, as `parsePluginSpec` reads
+ * it: apps offer the plug-ins there are, each with its own parameters.
+ */
+export function specSchema(kind: 'activation' | 'regularizer'): z.ZodString {
+  return z.string().meta({ plugin: kind });
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type ExperimentPlugin,
   type Random,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import {
@@ -21,7 +22,9 @@ import { sineMaps } from './sine-grid.ts';
 
 const params = z.object({
   side: z.number().int().min(8).max(24).default(20).describe('R, rows and columns of the grid'),
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('relu')
+    .describe('activation: name or name:param=value,…'),
   width: z
     .number()
     .int()

@@ -3,6 +3,7 @@ import {
   defineExperiment,
   type ExperimentPlugin,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { deepJacobianFigures } from './deep-jacobian-figures.ts';
@@ -13,7 +14,9 @@ import { Mlp } from './mlp.ts';
 import { normalizedSpectrum, unitJacobian, unitPlaces } from './unit-network.ts';
 
 const params = z.object({
-  activation: z.string().default('tanh').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('tanh')
+    .describe('activation: name or name:param=value,…'),
   depth: z.number().int().min(1).max(4).default(2).describe('hidden layers'),
   width: z.number().int().min(4).max(96).default(48).describe('neurons of each hidden layer'),
   samples: z.number().int().min(8).max(128).default(64).describe('N, equispaced on [−1, 1]'),
@@ -24,7 +27,7 @@ const params = z.object({
     .describe('weights are normal with variance gain²/inputs (√2: He)'),
   biasScale: z.number().min(0).default(0.5).describe('standard deviation of the initial biases'),
   shallow: z
-    .array(z.string())
+    .array(specSchema('activation'))
     .max(6)
     .default(['heaviside', 'relu'])
     .describe('activations of the shallow networks whose spectra are drawn beside'),

@@ -6,6 +6,7 @@ import {
   InvalidParameterError,
   type Random,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { createMatrix, type Matrix, symmetricEigen } from '@spectral-bias/linalg';
@@ -22,7 +23,9 @@ const widthList = (initial: number[], description: string) =>
   z.array(z.number().int().min(2).max(16_384)).min(1).default(initial).describe(description);
 
 const params = z.object({
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('relu')
+    .describe('activation: name or name:param=value,…'),
   widths: widthList([256, 1024, 4096], 'M, numbers of neurons, where μ alone learns'),
   trainedWidths: widthList([128, 512, 2048], 'M, where all parameters are trained'),
   dimensions: z

@@ -3,6 +3,7 @@ import {
   defineExperiment,
   type ExperimentPlugin,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { createMatrix, type Matrix, singularValues } from '@spectral-bias/linalg';
@@ -13,7 +14,9 @@ import { linearisedDescent } from './linearised-descent.ts';
 import { unitPlaces } from './unit-network.ts';
 
 const params = z.object({
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('relu')
+    .describe('activation: name or name:param=value,…'),
   samples: z.number().int().min(32).max(320).default(192).describe('N, equispaced on [0, 1]'),
   width: z
     .number()

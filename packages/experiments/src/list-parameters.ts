@@ -1,12 +1,16 @@
-import { z } from '@spectral-bias/core';
+import { specSchema, z } from '@spectral-bias/core';
 
 /** The most samples or neurons of an experiment that factorizes a dense Jacobian. */
 export const mostDense = 1024;
 
 /** Names of plug-ins, at least one. */
-export const specList = (initial: string[], description: string) =>
+export const specList = (
+  initial: string[],
+  description: string,
+  kind: 'activation' | 'regularizer' = 'activation',
+) =>
   z
-    .array(z.string())
+    .array(specSchema(kind))
     .min(1)
     .default(initial)
     .describe(`${description}; each as name or name:param=value,…`);

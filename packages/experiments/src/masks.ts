@@ -5,6 +5,7 @@ import {
   parsePluginSpec,
   type Regularizer,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { countList, sampleCount, specList } from './list-parameters.ts';
@@ -18,6 +19,7 @@ const params = z.object({
   regularizers: specList(
     ['pca', 'gradient-flow', 'gradient-descent', 'ridge'],
     'regularizers to compare at one threshold',
+    'regularizer',
   ),
   comparedAt: z
     .number()
@@ -31,7 +33,9 @@ const params = z.object({
     .default(1 / Math.E)
     .describe('ε, the threshold τ is where the mask is 1 − ε'),
   range: z.number().min(10).max(300).default(80).describe('singular values shown, in dB below s₁'),
-  activation: z.string().default('heaviside').describe('whose singular values stand on the mask'),
+  activation: specSchema('activation')
+    .default('heaviside')
+    .describe('whose singular values stand on the mask'),
   samples: sampleCount,
 });
 

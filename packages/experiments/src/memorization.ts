@@ -4,6 +4,7 @@ import {
   defineExperiment,
   type ExperimentPlugin,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { type Matrix, multiplyTransposed, svd } from '@spectral-bias/linalg';
@@ -16,7 +17,7 @@ import { unitPlaces } from './unit-network.ts';
 const params = z.object({
   samples: z.number().int().min(8).max(256).default(64).describe('N, samples and neurons'),
   activations: z
-    .array(z.string())
+    .array(specSchema('activation'))
     .min(1)
     .default(['impulse', 'heaviside', 'relu', 'sinc:scale=32'])
     .describe('activations to compare, as name or name:param=value,…'),

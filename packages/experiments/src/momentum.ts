@@ -4,6 +4,7 @@ import {
   type ExperimentPlugin,
   type Regularizer,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { logSpaced } from './log-spaced.ts';
@@ -11,7 +12,9 @@ import { momentumFigures } from './momentum-figures.ts';
 import { normalizedSpectrum, unitJacobian, unitPlaces } from './unit-network.ts';
 
 const params = z.object({
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('relu')
+    .describe('activation: name or name:param=value,…'),
   samples: z.number().int().min(16).max(320).default(192).describe('N, samples and neurons'),
   components: z.number().int().min(2).default(32).describe('k, components to keep'),
   momenta: z
@@ -20,7 +23,7 @@ const params = z.object({
     .default([0.5, 0.9, 0.99])
     .describe('β, shares of the last step'),
   methods: z
-    .array(z.string())
+    .array(specSchema('regularizer'))
     .min(1)
     .default(['heavy-ball', 'nesterov'])
     .describe('regularizers that take a momentum'),

@@ -5,6 +5,7 @@ import {
   parsePluginSpec,
   type RegularizerPlugin,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import { type NetworkOptions, type Strength, solvers } from '@spectral-bias/network';
@@ -20,7 +21,9 @@ const mostNeurons = 1e6;
 
 /** The parameters of a network, the same for every experiment that builds one. */
 export const networkShape = {
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation')
+    .default('relu')
+    .describe('activation: name or name:param=value,…'),
   scale: z.number().positive().optional().describe('scale of the activation, φ(scale·z)'),
   width: z
     .union([z.literal('infinite'), z.number().int().positive().max(mostNeurons)])
@@ -41,8 +44,8 @@ const amount = (text: string) => z.number().min(0).optional().describe(text);
 
 /** A regularizer and its strength, in at most one of seven ways. */
 export const regularizerShape = {
-  regularizer: z
-    .string()
+  regularizer: specSchema('regularizer')
+
     .optional()
     .describe(
       'regularizer: name or name:param=value,… (default ridge; gradient-descent with iterations, pca with components or threshold)',

@@ -5,6 +5,7 @@ import {
   InvalidParameterError,
   parsePluginSpec,
   type RunContext,
+  specSchema,
   z,
 } from '@spectral-bias/core';
 import {
@@ -35,7 +36,7 @@ const params = z.object({
     .describe('highest frequency to keep, in cycles per unit of x'),
   components: z.number().int().min(1).optional().describe('components to keep, instead'),
   activations: z
-    .array(z.string())
+    .array(specSchema('activation'))
     .optional()
     .describe('activations to plan for, as name or name:param=value,… (default: all)'),
   maxIterations: z

@@ -1,0 +1,77 @@
+import { batch, effect, type Signal, signal } from '@preact/signals';
+import type { Json, Values } from '../worker/protocol.ts';
+import { ADDRESS_VERSION, formatAddress, parseAddress } from './address-text.ts';
+
+/** The room that is open. */
+export const room: Signal<string> = signal('');
+
+/** What is chosen in each room; a room keeps it while another is open. */
+const byRoom = new Map<string, Signal<Values>>();
+
+/** What is wrong with the address that was opened, in words; empty if nothing is. */
+export const addressTrouble: Signal<string> = signal('');
+
+/** The values chosen in a room. */
+export function valuesOf(name: string): Signal<Values> {
+  let values = byRoom.get(name);
+  if (!values) {
+    values = signal<Values>({});
+    byRoom.set(name, values);
+  }
+  return values;
+}
+
+/** Chooses a value in a room; null takes the choice back. */
+export function choose(name: string, changes: Readonly<Record<string, Json>>): void {
+  const values = valuesOf(name);
+  const merged = { ...values.value, ...changes };
+  values.value = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** Opens a room, with these choices instead of those it had if any are given. */
+export function open(name: string, values?: Values): void {
+  batch(() => {
+    if (values) valuesOf(name).value = values;
+    room.value = name;
+  });
+  history.pushState(null, '', addressOf(name));
+  scrollTo(0, 0);
+}
+
+/** The address of a room as it is now, without the page's own. */
+export function addressOf(name: string): string {
+  return formatAddress({ room: name, values: valuesOf(name).value });
+}
+
+function read(firstRoom: string): void {
+  addressTrouble.value = '';
+  try {
+    const state = parseAddress(location.hash);
+    batch(() => {
+      room.value = state.room || firstRoom;
+      if (Object.keys(state.values).length > 0) valuesOf(room.value).value = state.values;
+    });
+    if (state.version > ADDRESS_VERSION) {
+      addressTrouble.value =
+        'This link was made by a newer lab: what this one does not know is left out.';
+    }
+  } catch (error) {
+    addressTrouble.value = `This link could not be read: ${(error as Error).message}.`;
+    room.value ||= firstRoom;
+  }
+}
+
+/** Reads the address now and whenever it changes, and writes it when a choice does. */
+export function followAddress(firstRoom: string): void {
+  read(firstRoom);
+  addEventListener('hashchange', () => read(firstRoom));
+  addEventListener('popstate', () => read(firstRoom));
+  let timer = 0;
+  effect(() => {
+    const hash = addressOf(room.value);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (hash !== location.hash) history.replaceState(null, '', hash);
+    }, 250);
+  });
+}

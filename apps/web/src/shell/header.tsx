@@ -1,0 +1,30 @@
+import { choose } from '../address/address.ts';
+import type { Room } from '../rooms/room.ts';
+import { ShareButton } from './share-button.tsx';
+import { nextTheme, theme } from './theme.ts';
+
+/** The room's question, what teaches its answer, and what can be done with the page as a whole. */
+export function Header({ room, embedded }: { readonly room: Room; readonly embedded: boolean }) {
+  const { name, question, lesson, attempt } = room;
+  return (
+    <header class="header">
+      <div class="headline">
+        <h1>{question}</h1>
+        {!embedded && (
+          <div class="actions">
+            <ShareButton />
+            <button type="button" onClick={nextTheme} title="Theme of this device">
+              Theme: {theme.value}
+            </button>
+          </div>
+        )}
+      </div>
+      <p class="lesson">
+        {lesson.join(' ')}{' '}
+        <button type="button" class="link" onClick={() => choose(name, attempt.values)}>
+          Try: {attempt.text}
+        </button>
+      </p>
+    </header>
+  );
+}

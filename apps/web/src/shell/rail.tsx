@@ -1,0 +1,30 @@
+import { addressOf, open as openRoom } from '../address/address.ts';
+import { rooms } from '../rooms/rooms.ts';
+
+/** The list of rooms. */
+export function Rail({ open }: { readonly open: string }) {
+  return (
+    <nav class="rail" aria-label="Rooms">
+      <p class="mark" aria-hidden="true">
+        <img src="./icon.svg" alt="" width="28" height="28" />
+        <span>Spectral Bias Lab</span>
+      </p>
+      <ul>
+        {rooms.map(({ name, title }) => (
+          <li key={name}>
+            <a
+              href={addressOf(name)}
+              aria-current={name === open ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                openRoom(name);
+              }}
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

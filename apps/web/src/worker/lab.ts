@@ -1,0 +1,124 @@
+import type { Call, Failure, JobName, Jobs, PluginSource, Reply } from './protocol.ts';
+
+/** Told how far a job is. */
+export type Progress = (share: number, stage: string) => void;
+
+interface Waiting {
+  readonly call: Call;
+  readonly channel: string;
+  readonly progress: Progress | undefined;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A later call of the same channel has made this one's answer useless. */
+export class SupersededError extends Error {
+  override readonly name = 'SupersededError';
+}
+
+/** What the worker could not do, in its words. */
+export class LabError extends Error {
+  override readonly name: string;
+  constructor({ name, message }: Failure) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** How long a job whose answer nobody wants may go on before its worker is stopped. */
+const GRACE_MS = 250;
+
+/** The page's hold on a worker. Each channel has one call at a time: a new one ends the last. */
+export interface Lab {
+  call<K extends JobName>(
+    job: K,
+    input: Parameters<Jobs[K]>[0],
+    options: { readonly channel: string; readonly progress?: Progress },
+  ): Promise<ReturnType<Jobs[K]>>;
+  cancel(channel: string): void;
+  /** Plug-ins that every worker must have before its first job. */
+  usePlugins(plugins: readonly PluginSource[]): void;
+}
+
+/**
+ * Starts a worker and hands it one call after another. A job cannot hear while it computes, so one
+ * that is no longer wanted and does not end by itself is stopped with its worker, and a new worker
+ * takes over what waits.
+ */
+export function createLab(start: () => Worker): Lab {
+  let worker: Worker | undefined;
+  let running: Waiting | undefined;
+  let unwanted = false;
+  let timer = 0;
+  let ids = 0;
+  let plugins: readonly PluginSource[] = [];
+  let waiting: Waiting[] = [];
+
+  function next(): void {
+    if (running) return;
+    const taken = waiting.shift();
+    if (!taken) return;
+    running = taken;
+    unwanted = false;
+    worker ??= open();
+    worker.postMessage(taken.call);
+  }
+
+  function open(): Worker {
+    const fresh = start();
+    fresh.addEventListener('message', ({ data }: MessageEvent<Reply>) => hear(data));
+    fresh.addEventListener('error', (event) => {
+      event.preventDefault();
+      const message = event.message || 'the lab could not load its worker';
+      end({ name: 'WorkerError', message });
+    });
+    if (plugins.length > 0) fresh.postMessage({ id: 0, job: 'catalogue', input: plugins } as Call);
+    return fresh;
+  }
+
+  function hear(reply: Reply): void {
+    if (reply.id !== running?.call.id) return;
+    if (reply.kind === 'progress') running.progress?.(reply.share, reply.stage);
+    else if (reply.kind === 'done') finish((one) => one.resolve(reply.value));
+    else finish((one) => one.reject(new LabError(reply.failure)));
+  }
+
+  function finish(settle: (one: Waiting) => void): void {
+    clearTimeout(timer);
+    const ended = running;
+    running = undefined;
+    if (ended && !unwanted) settle(ended);
+    next();
+  }
+
+  function end(failure: Failure): void {
+    worker?.terminate();
+    worker = undefined;
+    finish((one) => one.reject(new LabError(failure)));
+  }
+
+  function cancel(channel: string): void {
+    for (const one of waiting) if (one.channel === channel) one.reject(new SupersededError());
+    waiting = waiting.filter((one) => one.channel !== channel);
+    if (running?.channel !== channel || unwanted) return;
+    unwanted = true;
+    running.reject(new SupersededError());
+    timer = window.setTimeout(() => end({ name: 'SupersededError', message: '' }), GRACE_MS);
+  }
+
+  return {
+    call(job, input, { channel, progress }) {
+      cancel(channel);
+      return new Promise((resolve, reject) => {
+        const call = { id: ++ids, job, input } as Call;
+        const done = resolve as (value: unknown) => void;
+        waiting.push({ call, channel, progress, resolve: done, reject });
+        next();
+      });
+    },
+    cancel,
+    usePlugins(sources) {
+      plugins = sources;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { type Signal, signal } from '@preact/signals';
+import { createLab, type Lab } from './lab.ts';
+import type { Catalogue, PluginSource } from './protocol.ts';
+
+const start = () =>
+  new Worker(new URL('./lab-worker.ts', import.meta.url), { type: 'module', name: 'lab' });
+
+/** The worker that every room shares. */
+export const lab: Lab = createLab(start);
+
+/** A worker of its own, for a room that keeps one busy. */
+export const newLab = (): Lab => createLab(start);
+
+/** What there is to choose from; undefined until the worker has said. */
+export const catalogue: Signal<Catalogue | undefined> = signal(undefined);
+
+/** Why there is no catalogue, in words. */
+export const catalogueTrouble: Signal<string> = signal('');
+
+/** The visitor's plug-ins that are in use. */
+export const plugins: Signal<readonly PluginSource[]> = signal([]);
+
+/**
+ * Takes these plug-ins into use.
+ *
+ * @throws LabError if one of them cannot be loaded; then those before stay in use
+ */
+export async function usePlugins(sources: readonly PluginSource[]): Promise<void> {
+  const found = await lab.call('catalogue', sources, { channel: 'catalogue' });
+  lab.usePlugins(sources);
+  plugins.value = sources;
+  catalogue.value = found;
+}
+
+/** Asks the worker what there is. */
+export async function loadCatalogue(): Promise<void> {
+  try {
+    await usePlugins([]);
+  } catch (error) {
+    catalogueTrouble.value = (error as Error).message;
+  }
+}
