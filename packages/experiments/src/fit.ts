@@ -1,4 +1,11 @@
-import { defineExperiment, type ExperimentPlugin, type RunContext, z } from '@spectral-bias/core';
+import {
+  defineExperiment,
+  type ExperimentPlugin,
+  type ParameterValues,
+  parseParameters,
+  type RunContext,
+  z,
+} from '@spectral-bias/core';
 import {
   type Candidate,
   type Fit,
@@ -52,7 +59,7 @@ export const fitExperiment: ExperimentPlugin<FitResult> = defineExperiment({
   title: 'Fit',
   summary: 'What a regularized shallow network makes of a signal.',
   params,
-  run: (values, context) => runFit(values, context),
+  run: (values, context) => fitSignal(values, context),
   figures: fitFigures,
   table: ({ fit: { samples, fitted, band } }) => ({
     columns: [
@@ -63,7 +70,17 @@ export const fitExperiment: ExperimentPlugin<FitResult> = defineExperiment({
   }),
 });
 
-function runFit(values: z.output<typeof params>, context: RunContext): FitResult {
+/**
+ * What `fitExperiment` runs. Where `before` is a fit of the same signal, network and regularizer at
+ * another strength, its factorization and its criterion curve are used again: a slider can be
+ * dragged.
+ */
+export function fitSignal(
+  given: ParameterValues,
+  context: RunContext,
+  before?: FitResult | undefined,
+): FitResult {
+  const values = parseParameters('fit', params, given);
   const { x, y, weights, xLabel, yLabel, select } = values;
   const signal = { x, y, weights };
   const options = {
@@ -71,20 +88,16 @@ function runFit(values: z.output<typeof params>, context: RunContext): FitResult
     ...regularizerOptions(values, context),
     select,
   };
-  const { name, values: given } = activationSpec(values);
+  const { name, values: own } = activationSpec(values);
   const plugin = context.registry.get('activation', name);
-  const search = given.scale === undefined && isScaleSensitive(plugin, given);
+  const network = before?.fit.network;
+  const activation = () => before?.fit.activation ?? plugin.create(own);
+  const search = !network && own.scale === undefined && isScaleSensitive(plugin, own);
   const { fit: best, scales } = search
-    ? fitChoosingScale(signal, plugin, given, options)
-    : { fit: fit(signal, { ...options, activation: plugin.create(given) }), scales: [] };
-  return {
-    fit: best,
-    signal,
-    xLabel,
-    yLabel,
-    criterionCurve: criterionCurve(best, options, context),
-    scales,
-  };
+    ? fitChoosingScale(signal, plugin, own, options)
+    : { fit: fit(signal, { ...options, network, activation: activation() }), scales: [] };
+  const curve = before?.criterionCurve ?? criterionCurve(best, options, context);
+  return { fit: best, signal, xLabel, yLabel, criterionCurve: curve, scales };
 }
 
 function criterionCurve(

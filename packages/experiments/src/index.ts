@@ -5,7 +5,7 @@ export { convertExperiment } from './convert.ts';
 export { type DeepJacobianResult, deepJacobianExperiment } from './deep-jacobian.ts';
 export { type DesignResult, designExperiment } from './design.ts';
 export { experiments } from './experiments.ts';
-export { type FitResult, fitExperiment } from './fit.ts';
+export { type FitResult, fitExperiment, fitSignal } from './fit.ts';
 export { type InitDensityResult, initDensityExperiment } from './init-density.ts';
 export {
   type IterationEfficiencyResult,
@@ -21,6 +21,14 @@ export { type PlannedOption, type PlanResult, planExperiment } from './plan.ts';
 export { type ReconstructionResult, reconstructionExperiment } from './reconstruction.ts';
 export { cameraRow, type SampleSignal } from './sample-signals.ts';
 export { type SamplingResult, samplingExperiment } from './sampling.ts';
+export { type SimulateResult, simulate, simulateExperiment } from './simulate.ts';
+export {
+  decodeSimulation,
+  encodeSimulation,
+  type KeptSimulation,
+  simulationStateName,
+} from './simulate-kept.ts';
+export type { SimulateParameters } from './simulate-parameters.ts';
 export { type SpectraResult, spectraExperiment } from './spectra.ts';
 export { type SpectrumResult, spectrumExperiment } from './spectrum.ts';
 export { speechClip } from './speech-clip.ts';

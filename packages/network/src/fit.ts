@@ -45,6 +45,11 @@ export interface FitOptions extends NetworkOptions {
   readonly strength?: Strength | undefined;
   /** How to choose the strength if none is given. */
   readonly select?: Criterion | undefined;
+  /**
+   * The network of a former fit of the same signal with the same activation and network options:
+   * what was factorized there is used again, so that another strength costs next to nothing.
+   */
+  readonly network?: BuiltSystem | undefined;
 }
 
 /** A fitted network. */
@@ -73,6 +78,8 @@ export interface Fit {
   readonly leverage: Float64Array;
   readonly curve: CurveData;
   readonly system: SpectralSystem;
+  /** For the next fit of the same signal and activation. */
+  readonly network: BuiltSystem;
 }
 
 /**
@@ -85,7 +92,8 @@ export interface Fit {
 export function fit(signal: SignalData, options: FitOptions): Fit {
   checkpoint(options, 0, 'preparing the signal');
   const samples = prepareSamples(signal);
-  const network = buildSystem(samples, options.activation, options);
+  const network = options.network ?? buildSystem(samples, options.activation, options);
+  checkNetwork(network, samples);
   const normalized = normalize(samples, network.system.nullity);
   const chosen = chooseStrength(normalized.samples, network, options);
   const regularizer = chosen.regularizer;
@@ -113,7 +121,13 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
     leverage: shrunk.leverage,
     curve: shrunk.curve!,
     system,
+    network,
   };
+}
+
+function checkNetwork({ system: { size } }: BuiltSystem, { x: { length } }: Samples): void {
+  if (size === length) return;
+  throw new InvalidParameterError('network', `one at ${size} places`, `one at these ${length}`);
 }
 
 /** The choice, its scores brought back from the normalized y. */

@@ -1,4 +1,5 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
+import { deskSignal, signalInAddress, takeFromAddress, takeSample } from '../data/desk-signal.ts';
 import type { Json, Values } from '../worker/protocol.ts';
 import { ADDRESS_VERSION, formatAddress, parseAddress } from './address-text.ts';
 
@@ -38,9 +39,10 @@ export function open(name: string, values?: Values): void {
   scrollTo(0, 0);
 }
 
-/** The address of a room as it is now, without the page's own. */
+/** The address of a room as it is now. */
 export function addressOf(name: string): string {
-  return formatAddress({ room: name, values: valuesOf(name).value });
+  const values = { ...valuesOf(name).value, ...signalInAddress(deskSignal.value) };
+  return formatAddress({ room: name, values });
 }
 
 function read(firstRoom: string): void {
@@ -49,8 +51,10 @@ function read(firstRoom: string): void {
     const state = parseAddress(location.hash);
     batch(() => {
       room.value = state.room || firstRoom;
-      if (Object.keys(state.values).length > 0) valuesOf(room.value).value = state.values;
+      const { sample: _, data: __, ...values } = state.values;
+      if (Object.keys(values).length > 0) valuesOf(room.value).value = values;
     });
+    if (!takeFromAddress(state.values) && !deskSignal.peek()) void takeSample('mcycle');
     if (state.version > ADDRESS_VERSION) {
       addressTrouble.value =
         'This link was made by a newer lab: what this one does not know is left out.';
@@ -58,6 +62,7 @@ function read(firstRoom: string): void {
   } catch (error) {
     addressTrouble.value = `This link could not be read: ${(error as Error).message}.`;
     room.value ||= firstRoom;
+    if (!deskSignal.peek()) void takeSample('mcycle');
   }
 }
 

@@ -16,7 +16,7 @@ export function FigureNumbers({ figure }: { readonly figure: Figure }) {
           class="scroll"
           key={`${i} ${table.title}`}
           tabIndex={0}
-          role="group"
+          role="region"
           aria-label={table.title}
         >
           <table>

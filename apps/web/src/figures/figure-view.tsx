@@ -25,7 +25,6 @@ export function FigureView({
   return (
     <figure class="figure">
       {heading && <h2>{figure.title}</h2>}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawFigure escapes every text */}
       <div ref={holder} class="drawing" dangerouslySetInnerHTML={{ __html: markup }} />
       <figcaption>{figure.caption}</figcaption>
       <div class="below">

@@ -28,12 +28,23 @@ export class LabError extends Error {
 /** How long a job whose answer nobody wants may go on before its worker is stopped. */
 const GRACE_MS = 250;
 
+/** How a call is made. */
+export interface CallOptions {
+  readonly channel: string;
+  readonly progress?: Progress;
+  /**
+   * Whether what the channel is computing may finish and be seen: while a slider is dragged every
+   * answer is worth showing, and only those that have not begun are left out.
+   */
+  readonly patient?: boolean;
+}
+
 /** The page's hold on a worker. Each channel has one call at a time: a new one ends the last. */
 export interface Lab {
   call<K extends JobName>(
     job: K,
     input: Parameters<Jobs[K]>[0],
-    options: { readonly channel: string; readonly progress?: Progress },
+    options: CallOptions,
   ): Promise<ReturnType<Jobs[K]>>;
   cancel(channel: string): void;
   /** Plug-ins that every worker must have before its first job. */
@@ -97,9 +108,13 @@ export function createLab(start: () => Worker): Lab {
     finish((one) => one.reject(new LabError(failure)));
   }
 
-  function cancel(channel: string): void {
+  function leaveOut(channel: string): void {
     for (const one of waiting) if (one.channel === channel) one.reject(new SupersededError());
     waiting = waiting.filter((one) => one.channel !== channel);
+  }
+
+  function cancel(channel: string): void {
+    leaveOut(channel);
     if (running?.channel !== channel || unwanted) return;
     unwanted = true;
     running.reject(new SupersededError());
@@ -107,8 +122,9 @@ export function createLab(start: () => Worker): Lab {
   }
 
   return {
-    call(job, input, { channel, progress }) {
-      cancel(channel);
+    call(job, input, { channel, progress, patient = false }) {
+      if (patient) leaveOut(channel);
+      else cancel(channel);
       return new Promise((resolve, reject) => {
         const call = { id: ++ids, job, input } as Call;
         const done = resolve as (value: unknown) => void;

@@ -1,4 +1,5 @@
 import type { Figure, Table } from '@spectral-bias/core';
+import type { Diagnostics, Equivalents } from '@spectral-bias/network';
 import type { Signal, SignalOptions } from '@spectral-bias/signals';
 
 /** A value that survives JSON. */
@@ -61,17 +62,52 @@ export interface Catalogue {
   readonly regularizers: readonly PluginCard[];
 }
 
-/** A run of an experiment: the same three that an experiment file holds. */
+/** The signal on the desk. */
+export interface DeskSignal {
+  /** Another for every signal that is laid there. */
+  readonly id: number;
+  readonly name: string;
+  /** Which of the lab's own it is, if any. */
+  readonly sample?: string | undefined;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weights?: Float64Array;
+  readonly xLabel: string;
+  readonly yLabel: string;
+}
+
+/** A run of an experiment: what an experiment file holds, the signal apart. */
 export interface RunRequest {
   readonly experiment: string;
   readonly params: Values;
   readonly seed: number;
+  /** Given to experiments that take a signal. */
+  readonly signal?: DeskSignal | undefined;
 }
 
 /** What a run gives the page to draw. */
 export interface RunView {
   readonly figures: readonly Figure[];
   readonly table: Table;
+}
+
+/** A fit as its room shows it. */
+export interface FitView extends RunView {
+  readonly equivalents: Equivalents;
+  readonly diagnostics: Diagnostics;
+  readonly activation: { readonly name: string; readonly scale: number };
+  readonly width: number | 'infinite';
+  readonly nullSpace: string;
+  readonly regularizer: string;
+  readonly criterion: 'gcv' | 'loo' | 'given';
+  readonly solver: string;
+  readonly solverReason: string;
+  /** From the weakest to the strongest regularization that makes a difference. */
+  readonly thresholds: readonly [from: number, to: number];
+  /** The threshold of least criterion, as far as the curve was made. */
+  readonly best: number | null;
+  /** What it took, in milliseconds. */
+  readonly elapsed: number;
 }
 
 /** A file that a visitor gave, and which part of it is the signal. */
@@ -92,6 +128,8 @@ export interface Jobs {
   /** Loads these plug-ins beside the built-in ones and says what there is. */
   catalogue(plugins: readonly PluginSource[]): Catalogue;
   run(request: RunRequest): RunView;
+  /** As `run` with the experiment `fit`, but a strength after another costs next to nothing. */
+  fit(request: RunRequest): FitView;
   runTable(request: RunRequest): string;
   readSignal(file: SignalFile): Signal;
 }

@@ -1,7 +1,13 @@
-import { createContext, createRandom, type WorkOptions } from '@spectral-bias/core';
+import {
+  createContext,
+  createRandom,
+  type ExperimentPlugin,
+  type WorkOptions,
+} from '@spectral-bias/core';
 import { formatTable } from '@spectral-bias/signals';
 import { registry } from './catalogue.ts';
 import type { RunRequest, RunView } from './protocol.ts';
+import { runKey } from './run-key.ts';
 
 interface Kept {
   readonly key: string;
@@ -12,13 +18,26 @@ let last: Kept | undefined;
 
 /** The result of a run; the last one is kept for whoever wants its table or document next. */
 async function resultOf(request: RunRequest, work: WorkOptions): Promise<unknown> {
-  const key = JSON.stringify(request);
+  const key = runKey(request);
   if (last?.key === key) return last.result;
-  const { experiment, params, seed } = request;
-  const context = createContext({ ...work, registry: registry(), random: createRandom(seed) });
-  const result = await registry().get('experiment', experiment).run(params, context);
+  const context = createContext({
+    ...work,
+    registry: registry(),
+    random: createRandom(request.seed),
+  });
+  const experiment = registry().get('experiment', request.experiment);
+  const result = await experiment.run(runParams(request, experiment), context);
   last = { key, result };
   return result;
+}
+
+/** What the run is given: its own parameters, and the signal as far as it takes one. */
+export function runParams({ params, signal }: RunRequest, { params: { shape } }: ExperimentPlugin) {
+  if (!signal) return params;
+  const { x, y, weights, xLabel, yLabel } = signal;
+  const given = Object.entries({ x, y, weights, xLabel, yLabel });
+  const taken = given.filter(([name, value]) => name in shape && value !== undefined);
+  return { ...params, ...Object.fromEntries(taken) };
 }
 
 /** Runs an experiment: its figures and its table. */

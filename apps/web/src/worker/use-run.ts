@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { SupersededError } from './lab.ts';
 import type { RunRequest, RunView } from './protocol.ts';
+import { runKey } from './run-key.ts';
 import { lab } from './the-lab.ts';
 
 /** How a run stands; the last view stays while the next is computed. */
@@ -16,7 +17,7 @@ const begun = { share: 0, stage: 'starting' };
 /** Runs an experiment again whenever the request changes; undefined waits. */
 export function useRun(request: RunRequest | undefined, channel: string): RunState {
   const [state, setState] = useState<RunState>({ view: undefined, progress: begun, trouble: '' });
-  const key = request && JSON.stringify(request);
+  const key = request && runKey(request);
   useEffect(() => {
     if (!request) return;
     const progress = (share: number, stage: string) =>

@@ -1,0 +1,58 @@
+import { createContext, createRandom, type WorkOptions } from '@spectral-bias/core';
+import { type FitResult, fitExperiment, fitSignal } from '@spectral-bias/experiments';
+import { strengths } from '../rooms/fit/strengths.ts';
+import { registry } from './catalogue.ts';
+import type { FitView, RunRequest } from './protocol.ts';
+import { runParams } from './run-experiment.ts';
+
+let last: { readonly key: string; readonly result: FitResult } | undefined;
+
+/** Fits the signal; while only the strength changes, the network is not factorized again. */
+export async function runFit(request: RunRequest, work: WorkOptions): Promise<FitView> {
+  const began = performance.now();
+  const key = networkKey(request);
+  const context = createContext({
+    ...work,
+    registry: registry(),
+    random: createRandom(request.seed),
+  });
+  const values = runParams(request, fitExperiment);
+  const result = fitSignal(values, context, last?.key === key ? last.result : undefined);
+  last = { key, result };
+  return { ...fitView(result), elapsed: performance.now() - began };
+}
+
+function networkKey({ params, seed, signal }: RunRequest): string {
+  const others = Object.entries(params).filter(([name]) => !strengths.includes(name));
+  return JSON.stringify([others.sort(), seed, signal?.id]);
+}
+
+function fitView(result: FitResult): Omit<FitView, 'elapsed'> {
+  const { fit, criterionCurve } = result;
+  const { activation, width, nullSpace, regularizer, selection, system } = fit;
+  const { equivalents, diagnostics, solver, solverReason } = fit;
+  const scores = criterionCurve.filter(({ score }) => Number.isFinite(score));
+  const thresholds = criterionCurve.map(({ threshold }) => threshold).filter(Number.isFinite);
+  const least = scores.reduce<number | null>(
+    (best, { score }) => (best === null || score < best ? score : best),
+    null,
+  );
+  return {
+    figures: fitExperiment.figures(result),
+    table: fitExperiment.table(result),
+    equivalents,
+    diagnostics,
+    activation: { name: activation.name, scale: Number(activation.params.scale) },
+    width,
+    nullSpace,
+    regularizer: regularizer.name,
+    criterion: selection.criterion,
+    solver,
+    solverReason,
+    thresholds:
+      thresholds.length > 1
+        ? [Math.min(...thresholds), Math.max(...thresholds)]
+        : [1e-7 * system.s1, 2 * system.s1],
+    best: scores.find(({ score }) => score === least)?.threshold ?? null,
+  };
+}
