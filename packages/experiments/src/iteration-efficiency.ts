@@ -47,7 +47,7 @@ export const iterationEfficiencyExperiment: ExperimentPlugin<IterationEfficiency
     summary: 'How many gradient steps does it take to keep k components?',
     params,
     run: (values, context) => runEfficiency(values, context),
-    figures: (result) => [efficiencyFigure(result)],
+    figures: (result) => [efficiencyFigure(result), spectrumFigure(result)],
     table: ({ samples, width, curves }) => ({
       columns: [
         { name: 'k', values: Array.from({ length: Math.min(samples, width) }, (_, k) => k + 1) },
@@ -95,6 +95,28 @@ function efficiencyFigure(result: IterationEfficiencyResult): Figure {
         label,
         x: iterations.map((_, k) => k + 1),
         y: iterations,
+      })),
+    ],
+  };
+}
+
+/** The same numbers as the network has them: q = (s₁/s_k)². */
+function spectrumFigure({ components, curves }: IterationEfficiencyResult): Figure {
+  return {
+    name: 'singular-values',
+    title: 'Singular values, largest first',
+    caption: `What is above is learnt first. At k = ${components} the curves stand where their costs are read off.`,
+    x: { label: 'component k', scale: 'log' },
+    y: { label: 'singular value s / s₁', scale: 'log' },
+    marks: [
+      { mark: 'rule', role: 'chosen', axis: 'x', at: components, label: `k = ${components}` },
+      ...curves.map(({ label, iterations }, series) => ({
+        mark: 'line' as const,
+        role: 'mask' as const,
+        series,
+        label,
+        x: iterations.map((_, k) => k + 1),
+        y: iterations.map((q) => q ** -0.5),
       })),
     ],
   };

@@ -22,7 +22,8 @@ export function PluginListControl({
   return (
     <div class="control">
       <label for={id}>{label}</label>
-      <ul class="chips">
+      <ul class="chips" aria-label={`${label}, chosen`}>
+        {chosen.length === 0 && <li class="all">all of them</li>}
         {chosen.map((spec) => (
           <li key={spec}>
             {titleOf(spec)}

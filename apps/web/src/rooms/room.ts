@@ -10,8 +10,8 @@ export interface Room {
   readonly question: string;
   /** Three sentences that teach. */
   readonly lesson: readonly [string, string, string];
-  /** One thing to try, and the choices that do it. */
-  readonly attempt: { readonly text: string; readonly values: Values };
+  /** One thing to try: the choices that do it, and where if not here. */
+  readonly attempt: { readonly text: string; readonly values: Values; readonly room?: string };
   /** Its own code, loaded when it is opened. */
   load(): Promise<{ readonly default: ComponentType }>;
 }

@@ -27,6 +27,42 @@ export const rooms: readonly Room[] = [
       text: 'Compare ReLU with Heaviside',
       values: { activations: ['relu', 'heaviside'] },
     },
-    load: () => import('./experiment/experiment-room.tsx'),
+    load: () => import('./spectrum/spectrum-room.tsx'),
+  },
+  {
+    name: 'plan',
+    title: 'Plan',
+    question: 'How do I get this bandwidth?',
+    lesson: [
+      'A bandwidth of B cycles over a span S needs 2·B·S components.',
+      'Monotonic activations buy components with gradient steps, the others with their scale.',
+      'What would take too many steps is out of reach: take another activation.',
+    ],
+    attempt: { text: 'Ask for 30 components', values: { components: 30 } },
+    load: () => import('./plan/plan-room.tsx'),
+  },
+  {
+    name: 'gallery',
+    title: 'Gallery',
+    question: 'What do the two papers show?',
+    lesson: [
+      'Each card is a figure of a paper, computed here and now.',
+      'Open one, change a parameter, and see what holds it up.',
+      'What the papers do not say of their set-up is ours, and the captions say so.',
+    ],
+    attempt: { text: 'Begin with the spectra', values: {}, room: 'more/spectra' },
+    load: () => import('./gallery/gallery-room.tsx'),
+  },
+  {
+    name: 'more',
+    title: 'More',
+    question: 'What else can be asked?',
+    lesson: [
+      'Every figure of the two papers is an experiment, and so are the plug-ins you add.',
+      'The same names run on the command line: spectral-bias run NAME.',
+      'Whatever you set is in the address: share it.',
+    ],
+    attempt: { text: 'Why sinc forgets crowded samples', values: {}, room: 'more/memorization' },
+    load: () => import('./more/more-room.tsx'),
   },
 ];

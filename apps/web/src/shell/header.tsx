@@ -1,4 +1,4 @@
-import { choose } from '../address/address.ts';
+import { choose, open } from '../address/address.ts';
 import type { Room } from '../rooms/room.ts';
 import { ShareButton } from './share-button.tsx';
 import { nextTheme, theme } from './theme.ts';
@@ -21,10 +21,15 @@ export function Header({ room, embedded }: { readonly room: Room; readonly embed
       </div>
       <p class="lesson">
         {lesson.join(' ')}{' '}
-        <button type="button" class="link" onClick={() => choose(name, attempt.values)}>
+        <button type="button" class="link" onClick={() => take(name, attempt)}>
           Try: {attempt.text}
         </button>
       </p>
     </header>
   );
+}
+
+function take(name: string, { room, values }: Room['attempt']): void {
+  if (room) open(room, values);
+  else choose(name, values);
 }
