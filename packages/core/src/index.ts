@@ -41,6 +41,7 @@ export type {
   Shades,
   Table,
 } from './figure.ts';
+export { type JsonDocument, jsonDocument } from './json-document.ts';
 export { nearestNames } from './nearest-names.ts';
 export {
   expectation,

@@ -46,6 +46,26 @@ function curveFigure({ fit, signal, xLabel, yLabel }: FitResult): Figure {
   };
 }
 
+/** The slope of the fitted function, which a fit of noisy measurements is often made for. */
+export function derivativeFigure({ fit, xLabel, yLabel }: FitResult): Figure {
+  const { origin, span } = fit.samples;
+  const x = Float64Array.from(
+    { length: resolution },
+    (_, i) => origin + (span * i) / (resolution - 1),
+  );
+  return {
+    name: 'derivative',
+    title: 'Derivative of the fit',
+    caption: `How fast the fitted ${yLabel} changes with ${xLabel}.`,
+    x: { label: xLabel },
+    y: { label: `d ${yLabel} / d ${xLabel}` },
+    marks: [
+      { mark: 'rule', role: 'neutral', axis: 'y', at: 0 },
+      { mark: 'line', role: 'fit', x, y: predict(fit, x, 1) },
+    ],
+  };
+}
+
 function maskFigure({ fit }: FitResult): Figure {
   const { system, regularizer, equivalents } = fit;
   const { s1 } = system;

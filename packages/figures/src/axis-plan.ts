@@ -33,7 +33,7 @@ export function planAxis(axis: FigureAxis, domain: Extent, count: number): AxisP
 
 /** A horizontal axis with as many ticks as have room to be read on `width` pixels. */
 export function planWideAxis(axis: FigureAxis, domain: Extent, width: number): AxisPlan {
-  let count = Math.max(2, Math.round(width / 72));
+  let count = Math.max(3, Math.round(width / 72));
   let plan = planAxis(axis, domain, count);
   while (!plan.named && count > 1 && plan.ticks.length * (tickWidth(plan) + 14) > width + 20) {
     count -= 1;

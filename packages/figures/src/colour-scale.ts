@@ -1,19 +1,26 @@
-import type { Figure, RasterMark } from '@spectral-bias/core';
+import type { Figure, FigureMark, RasterMark, Shades } from '@spectral-bias/core';
 import type { RampKind } from './colour-ramp.ts';
 import { type Extent, isDrawable } from './extent.ts';
 
-/** Which number has which colour, the same in every raster of a figure that uses the ramp. */
+/** Which number has which colour, the same wherever a figure uses the ramp. */
 export interface ColourScale {
   readonly kind: RampKind;
   /** The numbers that have the first and the last colour. */
   readonly range: Extent;
-  /** What the numbers are; empty where no raster says so. */
+  /** What the numbers are; empty where nothing says so. */
   readonly label: string;
 }
 
-function valueRange(rasters: readonly RasterMark[]): Extent | undefined {
+/** The rasters, and the shades of points and segments. */
+function shaded(mark: FigureMark): readonly (RasterMark | Shades)[] {
+  if (mark.mark === 'raster') return [mark];
+  const hasShades = mark.mark === 'points' || mark.mark === 'segments';
+  return hasShades && mark.shades !== undefined ? [mark.shades] : [];
+}
+
+function valueRange(all: readonly (RasterMark | Shades)[]): Extent | undefined {
   let [low, high] = [Infinity, -Infinity];
-  for (const { values } of rasters) {
+  for (const { values } of all) {
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       if (!isDrawable(value, 'linear')) continue;
@@ -32,9 +39,9 @@ function spread(kind: RampKind, [low, high]: Extent): Extent {
 
 /** The one or two colour scales of a figure; a ramp that colours no number has none. */
 export function colourScales({ marks }: Figure): ColourScale[] {
-  const rasters = marks.filter((mark) => mark.mark === 'raster') as RasterMark[];
+  const all = marks.flatMap(shaded);
   return (['sequential', 'diverging'] as const).flatMap((kind) => {
-    const alike = rasters.filter(({ colours }) => colours === kind);
+    const alike = all.filter(({ colours }) => colours === kind);
     const range = valueRange(alike);
     if (range === undefined) return [];
     const labels = alike.map(({ label }) => label?.trim() ?? '').filter((label) => label !== '');

@@ -1,21 +1,21 @@
 /// <reference lib="dom" />
-import * as Plot from '@observablehq/plot';
 import type { Figure } from '@spectral-bias/core';
-import { FONT_SIZE } from './axis-plan.ts';
+import { figureBudget } from './budget.ts';
 import { drawColourLegend } from './colour-legend.ts';
 import { colourScales } from './colour-scale.ts';
-import { type Layout, layOut } from './frame.ts';
+import { layOut } from './frame.ts';
 import { drawLegend, type Strip } from './legend.ts';
 import { drawLineLabels, lineLabelRoom, placeLineLabels } from './line-labels.ts';
-import { isMap } from './mark-style.ts';
 import { element, escapeMarkup, markupId } from './markup.ts';
-import { createOccupancy, type Occupancy } from './occupancy.ts';
+import { createOccupancy } from './occupancy.ts';
 import { fixedPaint, type Paint, variablePaint } from './palette.ts';
-import { plotAxes } from './plot-axes.ts';
-import { plotMarks } from './plot-marks.ts';
+import { drawPanel, type Pen, type Shown } from './panel.ts';
+import { type PlotPlace, plotPlace } from './plot-place.ts';
 import { drawRuleLabels } from './rule-labels.ts';
-import { drawSheet } from './sheet.ts';
-import { fitText, textWidth, wrapText } from './text-width.ts';
+import { drawStrip } from './scene-strip.ts';
+import { namedMarks, sceneAt, scenesOf, wholeFigure } from './scenes.ts';
+import { type Content, drawSheet } from './sheet.ts';
+import { wrapText } from './text-width.ts';
 
 /** How a figure is drawn. */
 export interface DrawOptions {
@@ -39,6 +39,12 @@ export interface DrawOptions {
    * figure; `fixed` paints with plain colours, for readers of SVG that know no variables.
    */
   readonly colours?: 'variables' | 'fixed';
+  /**
+   * What of a figure's frames is drawn: all in turn (the default), up to six side by side, or the
+   * one of that index, from 0. All three have the same axes and colours. A strip is as high as it
+   * needs, whatever `height`. Nothing to a figure without frames.
+   */
+  readonly frames?: 'animation' | 'strip' | number;
 }
 
 const TITLE_SIZE = 15;
@@ -53,44 +59,6 @@ function drawTitle(title: string, width: number, paint: Paint): Strip {
   return { markup, height: lines.length === 0 ? 0 : lines.length * 20 + 6 };
 }
 
-function drawAxisLabels(figure: Figure, { frame }: Layout, paint: Paint): string {
-  const { width, right, top, bottom, foot } = frame;
-  const write = (label: string, end: number, y: number): string => {
-    const text = fitText(label, FONT_SIZE, width);
-    const x = Math.ceil(Math.min(width, Math.max(end, textWidth(text, FONT_SIZE))));
-    const place = end === 0 ? { x: 0, y } : { x, y, 'text-anchor': 'end' };
-    const style = { ...place, fill: paint('muted') };
-    return label.trim() === '' ? '' : element('text', style, escapeMarkup(text));
-  };
-  return write(figure.y.label, 0, top - 11) + write(figure.x.label, right, bottom + foot - 8);
-}
-
-interface Pen {
-  readonly document: Document;
-  readonly paint: Paint;
-  readonly id: string;
-}
-
-function drawPlot(figure: Figure, layout: Layout, pen: Pen, taken: Occupancy): string {
-  const { frame, x, y } = layout;
-  const { document, paint, id } = pen;
-  const marks = plotMarks(figure, layout, paint, `url(#${id}-clip)`, taken);
-  const plot = Plot.plot({
-    document,
-    width: frame.width,
-    height: frame.height,
-    marginLeft: frame.left,
-    marginRight: frame.width - frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.height - frame.bottom,
-    x: { type: x.type, domain: [...x.domain], axis: null },
-    y: { type: y.type, domain: [...y.domain], axis: null },
-    marks: [...plotAxes(layout, paint, isMap(figure)), ...marks],
-  });
-  for (const style of plot.querySelectorAll('style')) style.remove();
-  return element('g', { 'text-anchor': 'middle' }, plot.innerHTML.replaceAll('&nbsp;', '&#160;'));
-}
-
 /** What is left of the header and right of the plot, with or without a legend. */
 interface Room {
   readonly width: number;
@@ -98,39 +66,78 @@ interface Room {
   readonly title: Strip;
 }
 
-interface Body {
-  readonly layout: Layout;
-  readonly content: string;
+/** Title, legend where asked for, and scales of colours. */
+function drawHeader(shown: Shown, { width, title }: Room, pen: Pen, legend: boolean): Strip {
+  const { figure, whole } = shown;
+  const names = legend
+    ? drawLegend(namedMarks(figure), figureBudget(whole), width, title.height, pen.paint)
+    : NOTHING;
+  const above = title.height + names.height;
+  const scales = drawColourLegend(colourScales(whole), pen.id, width, above, pen.paint);
+  return {
+    markup: title.markup + names.markup + scales.markup,
+    height: above + scales.height,
+  };
 }
 
-/** The figure below its header; each line named at its end where `direct` and possible. */
-function drawBody(figure: Figure, room: Room, pen: Pen, direct: boolean): Body | undefined {
-  const { width, title } = room;
-  const { paint, id } = pen;
-  const side = direct ? lineLabelRoom(figure, width) : 0;
+/** The figure in one panel; each line named at its end where `direct` and possible. */
+function drawWhole(shown: Shown, room: Room, pen: Pen, direct: boolean): Content | undefined {
+  const { figure, whole } = shown;
+  const { width, height } = room;
+  const side = direct ? lineLabelRoom(whole, width) : 0;
   if (direct && side === 0) return undefined;
-  const legend = direct ? NOTHING : drawLegend(figure, width, title.height, paint);
-  const above = title.height + legend.height;
-  const scales = drawColourLegend(colourScales(figure), id, width, above, paint);
-  const header = above + scales.height;
-  const height = room.height;
-  const layout = layOut(figure, { width, height, header, side });
+  const header = drawHeader(shown, room, pen, !direct);
+  const layout = layOut(whole, { width, height, header: header.height, side });
   const taken = createOccupancy(layout.frame);
-  const plot = drawPlot(figure, layout, pen, taken);
-  const names = direct ? placeLineLabels(figure, layout, taken) : [];
+  const panel = drawPanel(shown, layout, pen, taken);
+  const names = direct ? placeLineLabels(whole, layout, taken) : [];
   if (names === undefined) return undefined;
   const labels =
-    drawLineLabels(names, layout, paint) + drawRuleLabels(figure, layout, paint, taken);
-  const content = legend.markup + scales.markup + plot + drawAxisLabels(figure, layout, paint);
-  return { layout, content: content + labels };
+    drawLineLabels(names, layout, pen.paint) +
+    drawRuleLabels(figure.marks, layout, pen.paint, taken);
+  const { frame } = layout;
+  const markup = header.markup + panel + labels;
+  return { markup, frame, layout, width: frame.width, height: frame.height };
+}
+
+function drawContent(shown: Shown, frames: DrawOptions['frames'], room: Room, pen: Pen): Content {
+  if (shown.scenes.length === 0) {
+    return drawWhole(shown, room, pen, true) ?? drawWhole(shown, room, pen, false)!;
+  }
+  if (frames === 'strip') {
+    const header = drawHeader(shown, room, pen, true);
+    const strip = drawStrip(shown, pen, room.width, header.height);
+    return { ...strip, markup: header.markup + strip.markup };
+  }
+  const scenes = typeof frames === 'number' ? [sceneAt(shown.scenes, frames)] : shown.scenes;
+  return drawWhole({ ...shown, scenes }, room, pen, false)!;
+}
+
+/** A figure as SVG, and where its plot lies on the sheet. */
+export interface DrawnFigure {
+  readonly svg: string;
+  /** Undefined for a strip, which has many plots. */
+  readonly plot: PlotPlace | undefined;
 }
 
 /**
  * Draws a figure as a standalone SVG, the same bytes every time. Large data are thinned to what
  * can be seen at that size; values that have no place on an axis (NaN, infinities, and those not
  * positive on a logarithm) are left out.
+ *
+ * @throws InvalidParameterError for a frame that the figure does not have
  */
 export function drawFigure(figure: Figure, options: DrawOptions): string {
+  return layFigure(figure, options).svg;
+}
+
+/**
+ * Draws as `drawFigure` does, and says where on the sheet the plot lies: what is under a pointer is
+ * then read by `readPlot`.
+ *
+ * @throws InvalidParameterError for a frame that the figure does not have
+ */
+export function layFigure(figure: Figure, options: DrawOptions): DrawnFigure {
   const { document, width = 640, margin = 0, heading = true, colours = 'variables' } = options;
   const fixed = colours === 'fixed';
   const paint = fixed ? fixedPaint : variablePaint;
@@ -138,9 +145,9 @@ export function drawFigure(figure: Figure, options: DrawOptions): string {
   const inner = width - 2 * margin;
   const height = options.height === undefined ? undefined : options.height - 2 * margin;
   const title = heading ? drawTitle(figure.title, inner, paint) : NOTHING;
+  const shown = { figure, whole: wholeFigure(figure), scenes: scenesOf(figure) };
   const room = { width: inner, height, title };
-  const pen = { document, paint, id };
-  const body = drawBody(figure, room, pen, true) ?? drawBody(figure, room, pen, false)!;
-  const look = { id, paint, fixed, margin };
-  return drawSheet(figure, body.layout.frame, look, title.markup + body.content);
+  const content = drawContent(shown, options.frames, room, { document, paint, id });
+  const svg = drawSheet(shown.whole, { id, paint, fixed, margin }, content);
+  return { svg, plot: content.layout && plotPlace(content.layout, margin) };
 }

@@ -1,8 +1,10 @@
-import type { Figure, FigureAxis } from '@spectral-bias/core';
+import type { Figure, FigureAxis, FigureMark, RuleMark } from '@spectral-bias/core';
 import { isMap } from './mark-style.ts';
 
 /** The two ends of an axis, as drawn from left to right or from bottom to top. */
 export type Extent = readonly [from: number, to: number];
+
+type Numbers = ArrayLike<number>;
 
 const LARGEST = 1e300;
 
@@ -28,12 +30,31 @@ function isInside(value: number, [from, to]: Extent): boolean {
   return value >= Math.min(from, to) && value <= Math.max(from, to);
 }
 
+/** All that a mark has along x, each with what it has along y there. */
+function places(mark: Exclude<FigureMark, RuleMark>): [x: Numbers, y: Numbers][] {
+  if (mark.mark === 'segments') {
+    return [
+      [mark.x1, mark.y1],
+      [mark.x2, mark.y2],
+    ];
+  }
+  if (mark.mark !== 'band') return [[mark.x, mark.y]];
+  return [
+    [mark.x, mark.lower],
+    [mark.x, mark.upper],
+  ];
+}
+
 function xBounds({ marks, x: { scale } }: Figure): Bounds {
   const bounds = empty();
   for (const mark of marks) {
-    if (mark.mark !== 'rule') {
-      for (let i = 0; i < mark.x.length; i++) widen(bounds, mark.x[i]!, scale);
-    } else if (mark.axis === 'x') widen(bounds, mark.at, scale);
+    if (mark.mark === 'rule') {
+      if (mark.axis === 'x') widen(bounds, mark.at, scale);
+      continue;
+    }
+    for (const [x] of places(mark)) {
+      for (let i = 0; i < x.length; i++) widen(bounds, x[i]!, scale);
+    }
   }
   return bounds;
 }
@@ -49,11 +70,10 @@ function yBounds({ marks, y: { scale } }: Figure, shown: Extent): Bounds {
       for (const end of mark.y) widen(bounds, end, scale);
       continue;
     }
-    const heights = mark.mark === 'band' ? [mark.lower, mark.upper] : [mark.y];
-    for (const height of heights) {
-      const length = Math.min(height.length, mark.x.length);
+    for (const [x, y] of places(mark)) {
+      const length = Math.min(x.length, y.length);
       for (let i = 0; i < length; i++) {
-        if (isInside(mark.x[i]!, shown)) widen(bounds, height[i]!, scale);
+        if (isInside(x[i]!, shown)) widen(bounds, y[i]!, scale);
       }
     }
   }

@@ -1,9 +1,9 @@
-import type { Figure } from '@spectral-bias/core';
 import { FONT_SIZE } from './axis-plan.ts';
-import { figureBudget } from './budget.ts';
-import { BAND_OPACITY, LINE_WIDTH, markColour, markDashes, type PlainMark } from './mark-style.ts';
+import type { Budget } from './budget.ts';
+import { BAND_OPACITY, LINE_WIDTH, markColour, type PlainMark } from './mark-style.ts';
 import { element, escapeMarkup } from './markup.ts';
 import type { Paint } from './palette.ts';
+import type { NamedMark } from './scenes.ts';
 import { fitText, textWidth } from './text-width.ts';
 
 /** A drawing of some height, as markup. */
@@ -28,36 +28,42 @@ function swatch(mark: PlainMark, dashes: string | undefined, x: number, y: numbe
     return element('circle', { ...ring, 'stroke-width': 1.3 });
   }
   const line = { x1: x, x2: x + SWATCH, y1: y, y2: y, stroke: colour };
-  return element('line', { ...line, 'stroke-width': LINE_WIDTH, 'stroke-dasharray': dashes });
+  const stroke = element('line', {
+    ...line,
+    'stroke-width': LINE_WIDTH,
+    'stroke-dasharray': dashes,
+  });
+  if (mark.mark !== 'segments' || !mark.arrow) return stroke;
+  const tip = `${x + SWATCH - 5},${y - 3} ${x + SWATCH},${y} ${x + SWATCH - 5},${y + 3}`;
+  return stroke + element('polyline', { points: tip, fill: 'none', stroke: colour });
 }
 
 /** The label of a mark; of a cloud too large to be drawn whole, with a word that says so. */
-function nameOf(mark: PlainMark, most: number): string {
-  const thinned = mark.mark === 'points' && mark.x.length > most;
+function nameOf(mark: PlainMark, { points, segments }: Budget): string {
+  const thinned =
+    (mark.mark === 'points' && mark.x.length > points) ||
+    (mark.mark === 'segments' && mark.x1.length > segments);
   return thinned ? `${mark.label} (thinned)` : (mark.label ?? '');
 }
 
-/** Whether the legend would name a mark: rules and rasters carry their own names. */
-export function isListed(mark: Figure['marks'][number]): mark is PlainMark {
-  if (mark.mark === 'rule' || mark.mark === 'raster') return false;
-  return mark.label !== undefined && mark.label.trim() !== '';
-}
-
-/** One swatch and name for every labelled mark. Wraps at `width`. */
-export function drawLegend(figure: Figure, width: number, top: number, paint: Paint): Strip {
-  const most = figureBudget(figure).points;
-  const dashes = markDashes(figure.marks);
+/** One swatch and name for every mark that has a name. Wraps at `width`. */
+export function drawLegend(
+  named: readonly NamedMark[],
+  budget: Budget,
+  width: number,
+  top: number,
+  paint: Paint,
+): Strip {
   let [x, row, markup] = [0, 0, ''];
-  figure.marks.forEach((mark, i) => {
-    if (!isListed(mark)) return;
-    const label = fitText(nameOf(mark, most), FONT_SIZE, width - SWATCH - GAP);
+  for (const { mark, dashes } of named) {
+    const label = fitText(nameOf(mark, budget), FONT_SIZE, width - SWATCH - GAP);
     const taken = SWATCH + GAP + textWidth(label, FONT_SIZE);
     if (x > 0 && x + taken > width) [x, row] = [0, row + 1];
     const y = top + row * ROW + ROW / 2;
-    markup += swatch(mark, dashes[i], x, y, paint);
+    markup += swatch(mark, dashes, x, y, paint);
     const place = { x: x + SWATCH + GAP, y: y + 4, fill: paint('ink') };
     markup += element('text', place, escapeMarkup(label));
     x += taken + BETWEEN;
-  });
+  }
   return { markup, height: markup === '' ? 0 : (row + 1) * ROW + 2 };
 }

@@ -1,12 +1,12 @@
 import type { Figure, LineMark } from '@spectral-bias/core';
 import { FONT_SIZE } from './axis-plan.ts';
 import type { Layout } from './frame.ts';
-import { isListed } from './legend.ts';
 import { rightEnd, type Spot } from './line-end.ts';
 import { markColour } from './mark-style.ts';
 import { element, escapeMarkup } from './markup.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint, PaletteColour } from './palette.ts';
+import { isListed } from './scenes.ts';
 import { textWidth } from './text-width.ts';
 
 /** A line's name and where the line ends. */

@@ -45,9 +45,13 @@ function furtherDashes(before: number): string | undefined {
   return before === 0 ? undefined : FURTHER[(before - 1) % FURTHER.length];
 }
 
-/** Radius of a point when so many are drawn, in pixels. */
-export function pointRadius(count: number): number {
-  return count > 1500 ? 1.5 : count > 400 ? 2 : 2.5;
+/** Plots narrower than this, in pixels, have smaller points. */
+const NARROW = 340;
+
+/** Radius of a point when so many are drawn on a plot so wide, in pixels; larger if filled. */
+export function pointRadius(count: number, width: number, filled: boolean): number {
+  const radius = (count > 1500 ? 1.5 : count > 400 ? 2 : 2.5) + (filled ? 1 : 0);
+  return width < NARROW ? radius * 0.75 : radius;
 }
 
 /** Whether a figure is a map or several: without a grid, and without room around its data. */

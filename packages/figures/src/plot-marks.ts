@@ -1,27 +1,30 @@
 import * as Plot from '@observablehq/plot';
-import type { BandMark, Figure, LineMark, PointMark, RuleMark } from '@spectral-bias/core';
+import type {
+  BandMark,
+  Figure,
+  FigureMark,
+  LineMark,
+  PointMark,
+  RuleMark,
+  SegmentMark,
+} from '@spectral-bias/core';
 import { placeOn } from './axis-plan.ts';
 import { type Budget, figureBudget } from './budget.ts';
 import { type ColourScale, colourScales } from './colour-scale.ts';
 import type { Columns } from './columns.ts';
 import type { Layout } from './frame.ts';
-import {
-  BAND_OPACITY,
-  isMap,
-  LINE_WIDTH,
-  markColour,
-  markDashes,
-  pointRadius,
-} from './mark-style.ts';
+import { BAND_OPACITY, isMap, LINE_WIDTH, markColour, pointRadius } from './mark-style.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
 import { drawRaster } from './raster-mark.ts';
 import { rulePixel } from './rule-labels.ts';
+import { drawSegments } from './segment-mark.ts';
+import { shader } from './shade.ts';
 import { thinBand } from './thin-band.ts';
 import { thinLine, thinPoints } from './thin-path.ts';
 
-/** What a mark is drawn with. */
-interface Pen {
+/** What the marks of a plot are drawn with. */
+export interface MarkPen {
   readonly layout: Layout;
   readonly paint: Paint;
   /** Address of the clip path of the plot: `url(#…)`. */
@@ -64,7 +67,7 @@ const clipped =
     return drawn;
   };
 
-function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Markish[] {
+function drawLine(mark: LineMark, dashes: string | undefined, pen: MarkPen): Plot.Markish[] {
   const length = Math.min(mark.x.length, mark.y.length);
   const path = {
     x: place(mark.x, atX(pen.layout), length),
@@ -83,7 +86,7 @@ function drawLine(mark: LineMark, dashes: string | undefined, pen: Pen): Plot.Ma
   return pen.map ? [Plot.line(thin.x, { ...drawn, ...halo }), line] : [line];
 }
 
-function drawBand(mark: BandMark, pen: Pen): Plot.Markish {
+function drawBand(mark: BandMark, pen: MarkPen): Plot.Markish {
   const { frame } = pen.layout;
   const length = Math.min(mark.x.length, mark.lower.length, mark.upper.length);
   const y = atY(pen.layout);
@@ -105,7 +108,7 @@ function drawBand(mark: BandMark, pen: Pen): Plot.Markish {
   });
 }
 
-function drawPoints(mark: PointMark, pen: Pen): Plot.Markish {
+function drawPoints(mark: PointMark, pen: MarkPen): Plot.Markish {
   const { frame } = pen.layout;
   const length = Math.min(mark.x.length, mark.y.length);
   const y = atY(pen.layout);
@@ -116,18 +119,42 @@ function drawPoints(mark: PointMark, pen: Pen): Plot.Markish {
   const path = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
   const thin = thinPoints(path, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
   pen.taken.points(thin.x, thin.y);
-  const colour = pen.paint(markColour(mark));
   return Plot.dot(thin.x, {
     x: pixels(thin.x),
     y: pixels(thin.y),
-    r: pointRadius(thin.x.length) + (pen.map ? 1 : 0),
-    ...(pen.map
-      ? { fill: colour, stroke: pen.paint('paper'), strokeWidth: 1 }
-      : { stroke: colour, strokeWidth: 1.2 }),
+    r: pointRadius(thin.x.length, frame.right - frame.left, pen.map || mark.shades !== undefined),
+    ...pointStyle(mark, thin.index, pen),
   });
 }
 
-function drawRule(mark: RuleMark, dashes: string | undefined, pen: Pen): Plot.Markish[] {
+function pointStyle(mark: PointMark, index: readonly number[], pen: MarkPen): Plot.DotOptions {
+  const own = pen.paint(markColour(mark));
+  const edge = { stroke: pen.paint('paper'), strokeWidth: 1 };
+  if (mark.shades !== undefined) {
+    const shade = shader(mark.shades, pen.scales, own);
+    const fill = { value: index.map((i) => shade(i).paint), scale: null };
+    return pen.map ? { fill, ...edge } : { fill, stroke: pen.paint('ink'), strokeWidth: 0.8 };
+  }
+  return pen.map ? { fill: own, ...edge } : { stroke: own, strokeWidth: 1.2 };
+}
+
+function segments(mark: SegmentMark, pen: MarkPen): Plot.Markish {
+  const [x, y] = [atX(pen.layout), atY(pen.layout)];
+  const within = (pixel: number): number => Math.min(FAR, Math.max(-FAR, pixel));
+  for (let i = 0; i < mark.x1.length; i++) {
+    pen.taken.line([x(mark.x1[i]!), x(mark.x2[i]!)], [y(mark.y1[i]!), y(mark.y2[i]!)]);
+  }
+  return drawSegments(mark, {
+    x: (value) => within(x(value)),
+    y: (value) => within(y(value)),
+    clip: pen.clip,
+    shade: shader(mark.shades, pen.scales, pen.paint(markColour(mark))),
+    edge: pen.map ? pen.paint('paper') : undefined,
+    most: pen.budget.segments,
+  });
+}
+
+function drawRule(mark: RuleMark, dashes: string | undefined, pen: MarkPen): Plot.Markish[] {
   const pixel = rulePixel(mark, pen.layout);
   if (pixel === undefined) return [];
   const { left, right, top, bottom } = pen.layout.frame;
@@ -143,26 +170,33 @@ function drawRule(mark: RuleMark, dashes: string | undefined, pen: Pen): Plot.Ma
     : [Plot.ruleY([0], { y: pixels([pixel]), ...style })];
 }
 
-/**
- * The marks of a figure for Observable Plot, placed in pixels and thinned to what can be seen.
- * What they draw upon is entered in `taken`.
- */
-export function plotMarks(
-  figure: Figure,
+/** A pen for the plot of a figure, and for each of its frames. */
+export function markPen(
+  whole: Figure,
   layout: Layout,
   paint: Paint,
   clip: string,
   taken: Occupancy,
+): MarkPen {
+  const budget = figureBudget(whole);
+  return { layout, paint, clip, taken, budget, scales: colourScales(whole), map: isMap(whole) };
+}
+
+/**
+ * Marks for Observable Plot, placed in pixels and thinned to what can be seen. What they draw upon
+ * is entered in the pen's `taken`.
+ */
+export function plotMarks(
+  marks: readonly FigureMark[],
+  dashes: readonly (string | undefined)[],
+  pen: MarkPen,
 ): Plot.Markish[] {
-  const budget = figureBudget(figure);
-  const scales = colourScales(figure);
-  const pen: Pen = { layout, paint, clip, taken, budget, scales, map: isMap(figure) };
-  const dashes = markDashes(figure.marks);
-  return figure.marks.flatMap((mark, i) => {
+  return marks.flatMap((mark, i) => {
     if (mark.mark === 'line') return drawLine(mark, dashes[i], pen);
     if (mark.mark === 'band') return [drawBand(mark, pen)];
     if (mark.mark === 'points') return [drawPoints(mark, pen)];
-    if (mark.mark === 'raster') return drawRaster(mark, { ...pen, cells: budget.cells });
+    if (mark.mark === 'segments') return [segments(mark, pen)];
+    if (mark.mark === 'raster') return drawRaster(mark, { ...pen, cells: pen.budget.cells });
     return drawRule(mark, dashes[i], pen);
   });
 }

@@ -2,11 +2,8 @@ import { encode } from 'fast-png';
 import { base64 } from './base64.ts';
 import { type Rgb, rampColours } from './colour-ramp.ts';
 import type { ColourScale } from './colour-scale.ts';
-import { isDrawable } from './extent.ts';
 import type { Cells } from './raster-cells.ts';
-
-/** Steps of a ramp in an image of 256 colours, the first of which is empty; odd, for a middle. */
-const STEPS = 255;
+import { SHADES, shadeOf } from './shade.ts';
 
 type Rgba = [red: number, green: number, blue: number, opacity: number];
 
@@ -16,19 +13,15 @@ export interface Turn {
   readonly fromTop: boolean;
 }
 
-/** The place of a number on the ramp, from 1; 0 where it has none. */
-function shade(value: number, [low, high]: ColourScale['range']): number {
-  if (!isDrawable(value, 'linear')) return 0;
-  return 1 + Math.round(((value - low) / (high - low)) * (STEPS - 1));
-}
-
+/** One byte a cell: its place on the ramp, from 1; 0 where it has none. */
 function shades({ columns, rows, values }: Cells, scale: ColourScale, turn: Turn): Uint8Array {
   const data = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     const to = (turn.fromTop ? row : rows - 1 - row) * columns;
     for (let column = 0; column < columns; column++) {
       const across = turn.fromRight ? columns - 1 - column : column;
-      data[to + across] = shade(values[row * columns + column] ?? Number.NaN, scale.range);
+      data[to + across] =
+        1 + (shadeOf(values[row * columns + column] ?? Number.NaN, scale.range) ?? -1);
     }
   }
   return data;
@@ -44,7 +37,7 @@ export function rasterImage(cells: Cells, scale: ColourScale, turn: Turn): strin
     channels: 1,
     depth: 8 as const,
     data: shades(cells, scale, turn),
-    palette: [empty, ...rampColours(scale.kind, STEPS).map(opaque)],
+    palette: [empty, ...rampColours(scale.kind, SHADES).map(opaque)],
   };
   return `data:image/png;base64,${base64(encode(image, { zlib: { level: 9 } }))}`;
 }

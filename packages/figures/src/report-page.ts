@@ -28,9 +28,9 @@ const SIZES = {
 const paragraph = (text: string | undefined, kind: string): string =>
   text?.trim() ? `<p class="${kind}">${escapeMarkup(text)}</p>` : '';
 
-/** The first figure is large, the others stand in pairs, and one left over lies full and low. */
-function sizeOf(order: number, count: number): Size {
-  if (order === 0) return SIZES.lead;
+/** The first figure and strips of frames are large, others stand in pairs, one left over lies low. */
+function sizeOf({ frames }: Figure, order: number, count: number): Size {
+  if (order === 0 || frames !== undefined) return SIZES.lead;
   return order === count - 1 && order % 2 === 1 ? SIZES.last : SIZES.pair;
 }
 
@@ -45,6 +45,7 @@ function reportFigure(figure: Figure, order: number, size: Size, document: Docum
       width: size.width,
       height: Math.round(size.height * rise),
       heading: false,
+      frames: 'strip',
       id: `${order + 1}-${kind}-${figure.name}`,
     })}</div>`;
   return `<figure${size === SIZES.pair ? '' : ' class="full"'}>
@@ -88,7 +89,7 @@ function reportSection({ title, paragraphs }: ReportSection): string {
 function reportBody(report: Report, document: Document): string {
   const { facts, figures, sections = [], table, command } = report;
   const drawn = figures.map((figure, order) =>
-    reportFigure(figure, order, sizeOf(order, figures.length), document),
+    reportFigure(figure, order, sizeOf(figure, order, figures.length), document),
   );
   return [
     `<header>\n<h1>${escapeMarkup(report.title)}</h1>`,

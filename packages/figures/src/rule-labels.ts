@@ -130,14 +130,14 @@ function drawLabel({ lines, spot }: Placed, colour: string, paper: string): stri
 
 /** The names of the rules, each beside its own line where little else is drawn. */
 export function drawRuleLabels(
-  figure: Figure,
+  marks: Figure['marks'],
   layout: Layout,
   paint: Paint,
   taken: Occupancy,
 ): string {
   const placed: Placed[] = [];
   let markup = '';
-  for (const mark of figure.marks) {
+  for (const mark of marks) {
     const pixel = mark.mark === 'rule' && mark.label ? rulePixel(mark, layout) : undefined;
     if (mark.mark !== 'rule' || pixel === undefined) continue;
     const label = labelOf(mark, pixel, layout);

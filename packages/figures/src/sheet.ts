@@ -1,6 +1,6 @@
 import type { Figure } from '@spectral-bias/core';
 import { FONT_SIZE } from './axis-plan.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Layout } from './frame.ts';
 import { isMap } from './mark-style.ts';
 import { element, escapeMarkup } from './markup.ts';
 import type { Paint } from './palette.ts';
@@ -22,11 +22,22 @@ export interface Look {
   readonly margin: number;
 }
 
-/** The document: title and description, paper, and on it what is drawn within `frame`. */
-export function drawSheet(figure: Figure, frame: Frame, look: Look, content: string): string {
+/** What lies on a sheet. */
+export interface Content {
+  readonly markup: string;
+  readonly width: number;
+  readonly height: number;
+  /** Where its plots lie, or the first of them. */
+  readonly frame: Frame;
+  /** The plot's axes, where there is one plot. */
+  readonly layout?: Layout;
+}
+
+/** The document: title and description, paper, and on it what is drawn. */
+export function drawSheet(figure: Figure, look: Look, content: Content): string {
   const { id, paint, fixed, margin } = look;
-  const { left, right, top, bottom } = frame;
-  const [width, height] = [frame.width + 2 * margin, frame.height + 2 * margin];
+  const { left, right, top, bottom } = content.frame;
+  const [width, height] = [content.width + 2 * margin, content.height + 2 * margin];
   const paper = { x: 0 - margin, y: 0 - margin, width, height, fill: paint('paper') };
   const plotArea = { x: left, y: top - 1, width: right - left, height: bottom - top + 2 };
   return element(
@@ -48,6 +59,6 @@ export function drawSheet(figure: Figure, frame: Frame, look: Look, content: str
       element('clipPath', { id: `${id}-clip` }, element('rect', plotArea)) +
       (isMap(figure) ? CELL_STYLE : '') +
       element('rect', paper) +
-      content,
+      content.markup,
   );
 }

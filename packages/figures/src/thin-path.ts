@@ -12,6 +12,12 @@ export interface ThinPath {
   readonly y: number[];
 }
 
+/** Thinned points. */
+export interface ThinPoints extends ThinPath {
+  /** Which of those given each is. */
+  readonly index: readonly number[];
+}
+
 function pushInOrder(kept: number[], indices: readonly number[]): void {
   for (const index of [...new Set(indices)].sort((a, b) => a - b)) kept.push(index);
 }
@@ -57,8 +63,9 @@ function keepColumns({ x, y }: PixelPath, columns: Columns): number[] {
   return kept;
 }
 
-function take({ x, y }: PixelPath, kept: readonly number[]): ThinPath {
+function take({ x, y }: PixelPath, kept: readonly number[]): ThinPoints {
   return {
+    index: kept,
     x: kept.map((i) => (i < 0 ? Number.NaN : x[i]!)),
     y: kept.map((i) => (i < 0 ? Number.NaN : y[i]!)),
   };
@@ -72,7 +79,7 @@ export function thinLine(path: PixelPath, columns: Columns, most: number): ThinP
 }
 
 /** Points: the extremes of every pixel column, and evenly taken others up to about `most`. */
-export function thinPoints(path: PixelPath, columns: Columns, most: number): ThinPath {
+export function thinPoints(path: PixelPath, columns: Columns, most: number): ThinPoints {
   const shown = Array.from(path.x, (_, i) => i).filter(
     (i) => path.x[i]! >= columns.left && path.x[i]! <= columns.right && !Number.isNaN(path.y[i]!),
   );

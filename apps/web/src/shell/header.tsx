@@ -1,5 +1,6 @@
 import { choose, open } from '../address/address.ts';
 import type { Room } from '../rooms/room.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { ShareButton } from './share-button.tsx';
 import { nextTheme, theme } from './theme.ts';
 
@@ -13,6 +14,7 @@ export function Header({ room, embedded }: { readonly room: Room; readonly embed
         {!embedded && (
           <div class="actions">
             <ShareButton />
+            <ExportMenu />
             <button type="button" onClick={nextTheme} title="Theme of this device">
               Theme: {theme.value}
             </button>

@@ -2,9 +2,12 @@ import {
   createContext,
   createRandom,
   type ExperimentPlugin,
+  parseParameters,
   type WorkOptions,
 } from '@spectral-bias/core';
+import { runDocument as documentOf } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
+import { version } from '../../package.json';
 import { registry } from './catalogue.ts';
 import type { RunRequest, RunView } from './protocol.ts';
 import { runKey } from './run-key.ts';
@@ -32,7 +35,10 @@ async function resultOf(request: RunRequest, work: WorkOptions): Promise<unknown
 }
 
 /** What the run is given: its own parameters, and the signal as far as it takes one. */
-export function runParams({ params, signal }: RunRequest, { params: { shape } }: ExperimentPlugin) {
+export function runParams(
+  { params, signal }: RunRequest,
+  { params: { shape } }: Pick<ExperimentPlugin, 'params'>,
+) {
   if (!signal) return params;
   const { x, y, weights, xLabel, yLabel } = signal;
   const given = Object.entries({ x, y, weights, xLabel, yLabel });
@@ -51,4 +57,12 @@ export async function runExperiment(request: RunRequest, work: WorkOptions): Pro
 export async function runTable(request: RunRequest, work: WorkOptions): Promise<string> {
   const result = await resultOf(request, work);
   return formatTable(registry().get('experiment', request.experiment).table(result).columns);
+}
+
+/** The document of a run: the one that the command line writes for the same experiment file. */
+export async function runDocument(request: RunRequest, work: WorkOptions): Promise<string> {
+  const result = await resultOf(request, work);
+  const { name, params: schema } = registry().get('experiment', request.experiment);
+  const params = parseParameters(name, schema, runParams(request, { params: schema }));
+  return documentOf({ experiment: name, params, seed: request.seed, result }, version);
 }

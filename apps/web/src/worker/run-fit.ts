@@ -1,14 +1,21 @@
 import { createContext, createRandom, type WorkOptions } from '@spectral-bias/core';
-import { type FitResult, fitExperiment, fitSignal } from '@spectral-bias/experiments';
+import {
+  derivativeFigure,
+  type FitResult,
+  fitExperiment,
+  fitSignal,
+} from '@spectral-bias/experiments';
 import { strengths } from '../rooms/fit/strengths.ts';
 import { registry } from './catalogue.ts';
-import type { FitView, RunRequest } from './protocol.ts';
+import type { FitRequest, FitView, RunRequest } from './protocol.ts';
 import { runParams } from './run-experiment.ts';
 
-let last: { readonly key: string; readonly result: FitResult } | undefined;
+/** The last fit of each of a few networks: two settings can be compared. */
+const lastFits = new Map<string, FitResult>();
+const mostNetworks = 2;
 
 /** Fits the signal; while only the strength changes, the network is not factorized again. */
-export async function runFit(request: RunRequest, work: WorkOptions): Promise<FitView> {
+export async function runFit(request: FitRequest, work: WorkOptions): Promise<FitView> {
   const began = performance.now();
   const key = networkKey(request);
   const context = createContext({
@@ -17,9 +24,18 @@ export async function runFit(request: RunRequest, work: WorkOptions): Promise<Fi
     random: createRandom(request.seed),
   });
   const values = runParams(request, fitExperiment);
-  const result = fitSignal(values, context, last?.key === key ? last.result : undefined);
-  last = { key, result };
-  return { ...fitView(result), elapsed: performance.now() - began };
+  const result = fitSignal(values, context, lastFits.get(key));
+  remember(key, result);
+  const view = fitView(result);
+  const slope = request.derivative ? [derivativeFigure(result)] : [];
+  const figures = [...view.figures, ...slope];
+  return { ...view, figures, elapsed: performance.now() - began };
+}
+
+function remember(key: string, result: FitResult): void {
+  lastFits.delete(key);
+  lastFits.set(key, result);
+  for (const old of lastFits.keys()) if (lastFits.size > mostNetworks) lastFits.delete(old);
 }
 
 function networkKey({ params, seed, signal }: RunRequest): string {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { currentRun } from './current-run.ts';
 import { SupersededError } from './lab.ts';
 import type { RunRequest, RunView } from './protocol.ts';
 import { runKey } from './run-key.ts';
@@ -14,12 +15,16 @@ export interface RunState {
 
 const begun = { share: 0, stage: 'starting' };
 
-/** Runs an experiment again whenever the request changes; undefined waits. */
-export function useRun(request: RunRequest | undefined, channel: string): RunState {
+/**
+ * Runs an experiment again whenever the request changes; undefined waits. The main run of a room is
+ * what its visitor exports.
+ */
+export function useRun(request: RunRequest | undefined, channel: string, main = true): RunState {
   const [state, setState] = useState<RunState>({ view: undefined, progress: begun, trouble: '' });
   const key = request && runKey(request);
   useEffect(() => {
     if (!request) return;
+    if (main) currentRun.value = request;
     const progress = (share: number, stage: string) =>
       setState((last) => ({ ...last, progress: { share, stage } }));
     setState((last) => ({ ...last, progress: last.progress ?? begun }));

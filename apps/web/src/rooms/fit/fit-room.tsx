@@ -3,10 +3,14 @@ import { ParameterForm } from '../../controls/parameter-form.tsx';
 import { deskSignal } from '../../data/desk-signal.ts';
 import { SignalPanel } from '../../data/signal-panel.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
+import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
-import type { FitView, Json, RunRequest, Values } from '../../worker/protocol.ts';
+import type { FitRequest, FitView, Json, Values } from '../../worker/protocol.ts';
 import { catalogue } from '../../worker/the-lab.ts';
+import { CurveToggles, shownCurve } from './curve-toggles.tsx';
+import { FitVerdict } from './fit-verdict.tsx';
 import { StrengthPanel } from './strength-panel.tsx';
+import { strengths } from './strengths.ts';
 import { useFit } from './use-fit.ts';
 
 const shown = ['activation', 'scale', 'regularizer', 'width'];
@@ -16,13 +20,16 @@ const more = ['biases', 'nullSpace', 'select', 'solver', 'learningRate'];
 export default function FitRoom() {
   const values = valuesOf('fit').value;
   const { view, progress, trouble } = useFit(requestOf(values), 'fit');
+  const kept = keptSetting(values);
+  const other = useFit(kept && requestOf(kept), 'fit-kept', false);
   const card = catalogue.value?.experiments.find(({ name }) => name === 'fit');
   const change = (changes: Readonly<Record<string, Json>>) =>
     choose('fit', { ...changes, ...keptScale(changes, values, view) });
-  const [curve, ...others] = view?.figures ?? [];
+  const curve = view?.figures.find(({ name }) => name === 'curve');
+  const before = kept && other.view?.figures.find(({ name }) => name === 'curve');
   return (
     <div class="room">
-      <aside class="controls" aria-label="Signal and network">
+      <ControlsSheet label="Signal and network">
         <SignalPanel />
         {card && (
           <ParameterForm schemas={card.params} names={shown} values={values} onChange={change} />
@@ -33,25 +40,69 @@ export default function FitRoom() {
             <ParameterForm schemas={card.params} names={more} values={values} onChange={change} />
           </details>
         )}
-      </aside>
+      </ControlsSheet>
       <section class="answer" aria-label="Fit">
         <StrengthPanel view={view} values={values} onChange={change} />
-        <ProgressBar progress={progress} trouble={trouble} />
-        {curve && <FigureView figure={curve} />}
-        {view && <Verdict view={view} />}
+        <ProgressBar progress={progress} trouble={trouble || other.trouble} />
+        <CurveToggles values={values} onChange={change} />
+        <div class={before ? 'compared' : undefined}>
+          {before && other.view && (
+            <div>
+              <FigureView
+                figure={{ ...shownCurve(before, values), title: 'A: the setting kept' }}
+              />
+              <FitVerdict view={other.view} />
+            </div>
+          )}
+          {curve && view && (
+            <div>
+              <FigureView
+                figure={{
+                  ...shownCurve(curve, values),
+                  ...(before && { title: 'B: the setting now' }),
+                }}
+              />
+              <FitVerdict view={view} />
+            </div>
+          )}
+        </div>
         <div class="figures">
-          {others.map((figure) => (
-            <FigureView key={figure.name} figure={figure} />
-          ))}
+          {view?.figures
+            .filter(({ name }) => name !== 'curve')
+            .map((figure) => (
+              <FigureView key={figure.name} figure={figure} />
+            ))}
         </div>
       </section>
     </div>
   );
 }
 
-function requestOf({ seed = 0, ...params }: Values): RunRequest | undefined {
+/** The choices without those that only say what is shown. */
+function ownParams(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !name.startsWith('view.') && name !== 'seed'),
+  );
+}
+
+function requestOf(values: Values): FitRequest | undefined {
   const signal = deskSignal.value;
-  return signal && { experiment: 'fit', params, seed: Number(seed), signal };
+  return (
+    signal && {
+      experiment: 'fit',
+      params: ownParams(values),
+      seed: Number(values.seed ?? 0),
+      signal,
+      derivative: values['view.derivative'] === true,
+    }
+  );
+}
+
+/** The setting that the present one is compared with. */
+function keptSetting({ 'view.kept': kept }: Values): Values | undefined {
+  return typeof kept === 'object' && kept !== null && !Array.isArray(kept)
+    ? (kept as Values)
+    : undefined;
 }
 
 /**
@@ -63,21 +114,7 @@ function keptScale(
   values: Values,
   view: FitView | undefined,
 ): Values {
-  const moved = ['threshold', 'lambda', 'iterations', 'df', 'components', 'bandwidth'].some(
-    (name) => typeof changes[name] === 'number',
-  );
+  const moved = strengths.some((name) => typeof changes[name] === 'number');
   if (!moved || values.scale !== undefined || !view || view.activation.scale === 1) return {};
   return { scale: view.activation.scale };
-}
-
-/** The fit in a sentence. */
-function Verdict({ view }: { readonly view: FitView }) {
-  const { width, solver, solverReason, elapsed } = view;
-  const size = width === 'infinite' ? 'infinitely many' : String(width);
-  return (
-    <p class="hint">
-      {view.activation.name}, {size} neurons, null space {view.nullSpace}; solved by {solver} (
-      {solverReason}) in {elapsed < 10 ? elapsed.toFixed(1) : elapsed.toFixed(0)} ms.
-    </p>
-  );
 }

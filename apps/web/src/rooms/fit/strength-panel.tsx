@@ -31,7 +31,7 @@ export function StrengthPanel({
     onChange({ ...nothing, ...(name === 'iterations' && keepRate(values)), [name]: value });
   const threshold = view?.equivalents.threshold ?? undefined;
   const [from, to] = view?.thresholds ?? [1, 2];
-  const place = (at: number) => Math.log(to / at) / Math.log(to / from);
+  const place = (at: number) => Math.log(at / from) / Math.log(to / from);
   const chosen = strengths.some((name) => values[name] !== undefined);
   return (
     <section class="strength" aria-labelledby={`${id}-title`}>
@@ -42,18 +42,18 @@ export function StrengthPanel({
         </button>
       </div>
       <div class="strength-slider">
-        <span>strong</span>
+        <span>weak</span>
         <div class="track">
           <input
             type="range"
             min={0}
             max={STEPS}
-            aria-label="Strength of the regularization, from strong to weak"
+            aria-label="Strength of the regularization, from weak to strong"
             aria-valuetext={view ? `${shownNumber(view.equivalents.df)} degrees of freedom` : ''}
             value={threshold === undefined ? STEPS / 2 : STEPS * clamp(place(threshold))}
             onInput={({ currentTarget }) => {
               const share = Number(currentTarget.value) / STEPS;
-              give('threshold', Number((to * (from / to) ** share).toPrecision(4)));
+              give('threshold', Number((from * (to / from) ** share).toPrecision(4)));
             }}
           />
           {view?.best && (
@@ -62,7 +62,7 @@ export function StrengthPanel({
             </span>
           )}
         </div>
-        <span>weak</span>
+        <span>strong</span>
       </div>
       <dl class="names">
         {names.map(({ key, symbol }) => (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { currentRun } from '../../worker/current-run.ts';
 import { SupersededError } from '../../worker/lab.ts';
-import type { FitView, RunRequest } from '../../worker/protocol.ts';
+import type { FitRequest, FitView, RunRequest } from '../../worker/protocol.ts';
 import { runKey } from '../../worker/run-key.ts';
 import { lab } from '../../worker/the-lab.ts';
 import { strengths } from './strengths.ts';
@@ -13,16 +14,17 @@ export interface FitState {
 }
 
 /** Fits again whenever the request changes; patiently while only the strength does. */
-export function useFit(request: RunRequest | undefined, channel: string): FitState {
+export function useFit(request: FitRequest | undefined, channel: string, main = true): FitState {
   const [state, setState] = useState<FitState>({
     view: undefined,
     progress: undefined,
     trouble: '',
   });
   const network = useRef('');
-  const key = request && runKey(request);
+  const key = request && `${runKey(request)} ${request.derivative}`;
   useEffect(() => {
     if (!request) return;
+    if (main) currentRun.value = request;
     const others = networkKey(request);
     const patient = others === network.current;
     network.current = others;

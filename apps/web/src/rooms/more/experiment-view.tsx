@@ -5,6 +5,7 @@ import { deskSignal } from '../../data/desk-signal.ts';
 import { SignalPanel } from '../../data/signal-panel.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
 import { TableView } from '../../figures/table-view.tsx';
+import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { ExperimentCard, RunRequest, Values } from '../../worker/protocol.ts';
 import { useRun } from '../../worker/use-run.ts';
@@ -19,7 +20,7 @@ export function ExperimentView({ card }: { readonly card: ExperimentCard }) {
   const names = Object.keys(card.params).filter((name) => !signalNames.includes(name));
   return (
     <div class="room">
-      <aside class="controls" aria-label="Parameters">
+      <ControlsSheet label="Parameters">
         <h2>{card.title}</h2>
         <p>{card.summary}</p>
         {card.signal !== 'none' && <SignalPanel />}
@@ -30,7 +31,7 @@ export function ExperimentView({ card }: { readonly card: ExperimentCard }) {
           onChange={(changes) => choose(place, changes)}
         />
         <SeedControl place={place} />
-      </aside>
+      </ControlsSheet>
       <section class="answer" aria-label="Figures">
         <ProgressBar progress={progress} trouble={trouble} />
         <div class="figures">

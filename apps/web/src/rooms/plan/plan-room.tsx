@@ -4,6 +4,7 @@ import { shownNumber } from '../../controls/shown-number.ts';
 import { deskSignal } from '../../data/desk-signal.ts';
 import { SignalPanel } from '../../data/signal-panel.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
+import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { RunRequest, RunView, Values } from '../../worker/protocol.ts';
 import { catalogue } from '../../worker/the-lab.ts';
@@ -19,7 +20,7 @@ export default function PlanRoom() {
   const { view, progress, trouble } = useRun(card && requestOf(values), 'plan');
   return (
     <div class="room">
-      <aside class="controls" aria-label="Target">
+      <ControlsSheet label="Target">
         <SignalPanel />
         {card && (
           <ParameterForm
@@ -29,7 +30,7 @@ export default function PlanRoom() {
             onChange={(changes) => choose('plan', onlyOne(changes))}
           />
         )}
-      </aside>
+      </ControlsSheet>
       <section class="answer" aria-label="Plans">
         <ProgressBar progress={progress} trouble={trouble} />
         {view && <Plans view={view} />}

@@ -2,6 +2,7 @@ import { choose, valuesOf } from '../../address/address.ts';
 import { NumberControl } from '../../controls/number-control.tsx';
 import { ParameterForm } from '../../controls/parameter-form.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
+import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { Json, RunRequest, Values } from '../../worker/protocol.ts';
 import { catalogue } from '../../worker/the-lab.ts';
@@ -20,11 +21,11 @@ export default function SpectrumRoom() {
   const request = (experiment: string, params: Values): RunRequest | undefined =>
     card && { experiment, params, seed: Number(seed) };
   const costs = useRun(request('iteration-efficiency', values), 'spectrum');
-  const shapes = useRun(request('components', shapeParams(values)), 'shapes');
+  const shapes = useRun(request('components', shapeParams(values)), 'shapes', false);
   const change = (changes: Readonly<Record<string, Json>>) => choose('spectrum', changes);
   return (
     <div class="room">
-      <aside class="controls" aria-label="Activations">
+      <ControlsSheet label="Activations">
         {card && (
           <ParameterForm schemas={card.params} names={shown} values={values} onChange={change} />
         )}
@@ -40,7 +41,7 @@ export default function SpectrumRoom() {
           value={k}
           onChange={(components) => change({ components: components ?? null })}
         />
-      </aside>
+      </ControlsSheet>
       <section class="answer" aria-label="Spectra">
         <ProgressBar progress={costs.progress} trouble={costs.trouble} />
         {costs.view && <StepsTable table={costs.view.table} k={k} />}
