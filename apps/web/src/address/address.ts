@@ -1,5 +1,6 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
 import { deskSignal, signalInAddress, takeFromAddress, takeSample } from '../data/desk-signal.ts';
+import { pluginsInAddress, wantFromAddress } from '../plugins/plugin-addresses.ts';
 import type { Json, Values } from '../worker/protocol.ts';
 import { ADDRESS_VERSION, formatAddress, parseAddress } from './address-text.ts';
 
@@ -41,7 +42,11 @@ export function open(name: string, values?: Values): void {
 
 /** The address of a room as it is now. */
 export function addressOf(name: string): string {
-  const values = { ...valuesOf(name).value, ...signalInAddress(deskSignal.value) };
+  const values = {
+    ...valuesOf(name).value,
+    ...signalInAddress(deskSignal.value),
+    ...pluginsInAddress(),
+  };
   return formatAddress({ room: name, values });
 }
 
@@ -51,9 +56,10 @@ function read(firstRoom: string): void {
     const state = parseAddress(location.hash);
     batch(() => {
       room.value = state.room || firstRoom;
-      const { sample: _, data: __, ...values } = state.values;
+      const { sample: _, data: __, plugin: ___, ...values } = state.values;
       if (Object.keys(values).length > 0) valuesOf(room.value).value = values;
     });
+    wantFromAddress(state.values);
     if (!takeFromAddress(state.values) && !deskSignal.peek()) void takeSample('mcycle');
     if (state.version > ADDRESS_VERSION) {
       addressTrouble.value =

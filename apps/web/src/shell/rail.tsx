@@ -1,4 +1,5 @@
 import { addressOf, open as openRoom } from '../address/address.ts';
+import { PluginDialog } from '../plugins/plugin-dialog.tsx';
 import { rooms } from '../rooms/rooms.ts';
 
 /** The list of rooms. */
@@ -25,6 +26,7 @@ export function Rail({ open }: { readonly open: string }) {
           </li>
         ))}
       </ul>
+      <PluginDialog />
     </nav>
   );
 }

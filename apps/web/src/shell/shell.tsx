@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { addressTrouble, room } from '../address/address.ts';
+import { PluginDialog } from '../plugins/plugin-dialog.tsx';
 import { rooms } from '../rooms/rooms.ts';
 import { catalogueTrouble, loadCatalogue } from '../worker/the-lab.ts';
 import { Header } from './header.tsx';
@@ -19,7 +20,7 @@ export function Shell() {
       <a class="skip" href="#room">
         Skip to the room
       </a>
-      {!embedded && <Rail open={open.name} />}
+      {embedded ? <PluginDialog button={false} /> : <Rail open={open.name} />}
       <div class="desk">
         <Header room={open} embedded={embedded} />
         <Notice text={addressTrouble.value} />

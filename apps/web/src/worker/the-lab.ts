@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { createLab, type Lab } from './lab.ts';
+import { createLab, type Lab, SupersededError } from './lab.ts';
 import type { Catalogue, PluginSource } from './protocol.ts';
 
 const start = () =>
@@ -20,13 +20,24 @@ export const catalogueTrouble: Signal<string> = signal('');
 /** The visitor's plug-ins that are in use. */
 export const plugins: Signal<readonly PluginSource[]> = signal([]);
 
+/** A plug-in that has not loaded by then never will. */
+const LOADING_MS = 8000;
+const NEVER_ENDS = 'the plug-in did not finish loading: it may loop; those before stay in use';
+
 /**
  * Takes these plug-ins into use.
  *
  * @throws LabError if one of them cannot be loaded; then those before stay in use
  */
 export async function usePlugins(sources: readonly PluginSource[]): Promise<void> {
-  const found = await lab.call('catalogue', sources, { channel: 'catalogue' });
+  const timer = sources.length > 0 && setTimeout(() => lab.cancel('catalogue'), LOADING_MS);
+  const found = await lab
+    .call('catalogue', sources, { channel: 'catalogue' })
+    .catch(async (error: Error) => {
+      await lab.call('catalogue', plugins.value, { channel: 'catalogue' });
+      throw error instanceof SupersededError ? new Error(NEVER_ENDS) : error;
+    })
+    .finally(() => clearTimeout(timer || undefined));
   lab.usePlugins(sources);
   plugins.value = sources;
   catalogue.value = found;
