@@ -79,6 +79,40 @@ export const terms: readonly TermText[] = [
     meaning: 'Spectral penalty: what a wide network pays for frequency k.',
     formula: '\\rho(k) = 1 / \\lvert \\hat\\varphi(k) \\rvert^2',
   },
+  {
+    symbol: 'θ/π',
+    tex: '\\theta / \\pi',
+    meaning: 'Direction of a breakline’s active side, as an angle in units of π.',
+    formula: '\\xi = (\\cos\\theta, \\sin\\theta)',
+  },
+  {
+    symbol: 'γ',
+    tex: '\\gamma',
+    meaning: 'Offset of a breakline from the origin, along its direction.',
+    formula: '\\langle \\xi, x \\rangle = \\gamma',
+  },
+  {
+    symbol: 'delta-slope',
+    tex: '\\mu',
+    meaning: 'Delta-slope: by how much the slope of the prediction changes across the breakline.',
+    formula: '\\mu_i = v_i \\lVert w_i \\rVert',
+  },
+  {
+    symbol: 'gradient',
+    tex: '\\lVert \\nabla \\ell \\rVert',
+    meaning: 'Length of the gradient of the loss over all parameters: 0 where training has ended.',
+  },
+  {
+    symbol: 'pinned',
+    tex: '\\text{pinned}',
+    meaning:
+      'A breakline that a sample holds: the loss rises to both sides, so it stays on the sample.',
+  },
+  {
+    symbol: 'clusters',
+    tex: '\\text{clusters}',
+    meaning: 'Groups of four breaklines or more that lie closer together than they began.',
+  },
 ];
 
 /** The term of a symbol. */
