@@ -5,7 +5,7 @@
 // pre-activations, values, slopes and shares are z[panel][rows][4]. Samples come as x[rows][D] and,
 // for the gradient, in panels of four inputs, xt[panel][all rows][4]. Rows are a multiple of four;
 // those behind the last sample count for nothing, nor do neurons behind the last.
-// src/native-trainer.ts calls these functions; src/plain-pass.ts says the same in TypeScript.
+// src/native-pass.ts calls these functions; src/plain-kernels.ts says the same in TypeScript.
 #include "activations.h"
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name)))
@@ -159,4 +159,54 @@ void backpropagate(int rows, int inputs, int outputs, int neurons, int stride, i
   double *last = gv + (long)(panelsOf(neurons) - 1) * outputs * side;
   for (int i = neurons % side; i > 0 && i < side; i++)
     for (int c = 0; c < outputs; c++) last[c * side + i] = 0;
+}
+
+// ── The same products in single precision ───────────────────────────────────────────────────────
+
+typedef float Quad __attribute__((vector_size(16)));
+
+INLINE Quad loadQuad(const float *at) { return (Quad)wasm_v128_load(at); }
+
+INLINE void addQuad(double *at, Quad value) {
+  const v128_t all = (v128_t)value, right = wasm_i64x2_shuffle(all, all, 1, 1);
+  store(at, load(at) + (Lanes)wasm_f64x2_promote_low_f32x4(all));
+  store(at + 2, load(at + 2) + (Lanes)wasm_f64x2_promote_low_f32x4(right));
+}
+
+// c_pj += Σ_k a_kj b_pk for four j, of which `rows` are kept, and P panels p of four neurons.
+template <int P>
+INLINE void singleTile(int rows, int depth, const float *a, const float *b, double *c, long next) {
+  Quad sum[side][P] = {};
+  for (int k = 0; k < depth; k++) {
+    Quad value[P];
+    for (int p = 0; p < P; p++) value[p] = loadQuad(b + (p * depth + k) * side);
+    for (int j = 0; j < side; j++) {
+      const Quad factor = (Quad)wasm_v128_load32_splat(a + side * k + j);
+      for (int p = 0; p < P; p++) sum[j][p] += factor * value[p];
+    }
+  }
+  for (int p = 0; p < P; p++)
+    for (int j = 0; j < rows; j++) addQuad(c + p * next + side * j, sum[j][p]);
+}
+
+// c[panel][rows][4] += Σ_k a[row panel][k][4] b[panel][k][4]; `stride` numbers k from one panel of a
+// to the next.
+EXPORT(addProducts)
+void addProducts(int rows, int depth, int panels, int stride, const float *a, const float *b,
+                 double *c) {
+  const long next = (long)rows * side;
+  for (int p = 0; p < panels; p += 2)
+    for (int r = 0; r < rows; r += side) {
+      const int kept = rows - r < side ? rows - r : side;
+      const float *left = a + (long)r * stride, *right = b + (long)p * depth * side;
+      double *sums = c + p * next + side * r;
+      if (p + 1 < panels) singleTile<2>(kept, depth, left, right, sums, next);
+      else singleTile<1>(kept, depth, left, right, sums, next);
+    }
+}
+
+// Rounds to single precision.
+EXPORT(narrow)
+void narrow(int count, const double *from, float *to) {
+  for (int k = 0; k < count; k++) to[k] = (float)from[k];
 }

@@ -1,6 +1,7 @@
 // Elementary functions of two doubles at a time, to a few units in the last place.
 #pragma once
 #include "erfcx-chebyshev.h"
+#include "tanh-nodes.h"
 #include <wasm_simd128.h>
 
 typedef double Lanes __attribute__((vector_size(16)));
@@ -57,4 +58,24 @@ INLINE Lanes scaledErfc(Lanes x) {
     last = next;
   }
   return (u * last - before + erfcxChebyshev[0]) / (x + 1);
+}
+
+// tanh at the nodes k/16, k the integers in the last bits of both lanes.
+INLINE Lanes tanhNode(Words bits) {
+  const v128_t first = wasm_v128_load64_zero(tanhNodes + ((int)bits[0] & 511));
+  return (Lanes)wasm_v128_load64_lane(tanhNodes + ((int)bits[1] & 511), first, 1);
+}
+
+// From the nearest node, 16|x| = k + d, by the addition theorem T + t (1 − T²) / (1 + T t) with
+// T = tanh(k/16) and t = tanh(d/16) by its series.
+INLINE Lanes tanhOf(Lanes x) {
+  const Lanes far = smaller(16 * size(x), both(511));
+  const double shifter = 6755399441055744.0;
+  const Lanes shifted = far + shifter;
+  const Lanes d = far - (shifted - shifter), d2 = d * d;
+  const double h = 1.0 / 16, h3 = h * h * h, h5 = h3 * h * h, h7 = h5 * h * h, h9 = h7 * h * h;
+  const Lanes tail = 2.0 / 15 * h5 + d2 * (-17.0 / 315 * h7 + d2 * (62.0 / 2835 * h9));
+  const Lanes t = d * (h + d2 * (-1.0 / 3 * h3 + d2 * tail)), node = tanhNode((Words)shifted);
+  const Lanes positive = node + t * (1 - node * node) / (1 + node * t);
+  return (Lanes)((Words)positive | ((Words)x & (Words)both(-0.0)));
 }

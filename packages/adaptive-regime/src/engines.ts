@@ -1,13 +1,22 @@
 import { nearestNames, UnknownNameError } from '@spectral-bias/core';
 import type { Engine } from './engine.ts';
+import type { TfjsBackend, TfjsOptions } from './tfjs-engine.ts';
 
-const loaders: Readonly<Record<string, () => Promise<Engine>>> = {
+type Loader = (options: TfjsOptions) => Promise<Engine>;
+
+const tfjs =
+  (backend: TfjsBackend): Loader =>
+  async (options) =>
+    (await import('./tfjs-engine.ts')).createTfjsEngine(backend, options);
+
+const loaders: Readonly<Record<string, Loader>> = {
   native: async () => (await import('./native-engine.ts')).createNativeEngine(),
+  'native-float32': async () => (await import('./native-engine.ts')).createNativeEngine('single'),
   plain: async () => (await import('./native-engine.ts')).createNativeEngine('plain'),
-  'tfjs-cpu': async () => (await import('./tfjs-engine.ts')).createTfjsEngine('cpu'),
-  'tfjs-wasm': async () => (await import('./tfjs-engine.ts')).createTfjsEngine('wasm'),
-  'tfjs-webgl': async () => (await import('./tfjs-engine.ts')).createTfjsEngine('webgl'),
-  'tfjs-webgpu': async () => (await import('./tfjs-engine.ts')).createTfjsEngine('webgpu'),
+  'tfjs-cpu': tfjs('cpu'),
+  'tfjs-wasm': tfjs('wasm'),
+  'tfjs-webgl': tfjs('webgl'),
+  'tfjs-webgpu': tfjs('webgpu'),
 };
 
 /** Names of the built-in engines, the default first. */
@@ -16,11 +25,12 @@ export const engineNames: readonly string[] = Object.freeze(Object.keys(loaders)
 /**
  * The built-in engine with this name; its code is loaded now.
  *
+ * @param options what tfjs needs in a page; the native engines need nothing
  * @throws UnknownNameError that names the nearest known ones
  */
-export async function loadEngine(name: string): Promise<Engine> {
+export async function loadEngine(name: string, options: TfjsOptions = {}): Promise<Engine> {
   if (!Object.hasOwn(loaders, name)) {
     throw new UnknownNameError('engine', name, nearestNames(name, engineNames));
   }
-  return loaders[name]!();
+  return loaders[name]!(options);
 }

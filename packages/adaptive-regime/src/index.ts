@@ -37,6 +37,7 @@ export type {
 } from './engine.ts';
 export { engineNames, loadEngine } from './engines.ts';
 export { evaluateNetwork } from './evaluate-network.ts';
+export { type GradientFlow, gradientFlow } from './gradient-flow.ts';
 export {
   type BreakplaneRegion,
   balancedNetwork,
@@ -65,6 +66,7 @@ export {
   type TrainingData,
   trainingData,
 } from './network-state.ts';
+export type { KernelChoice } from './pass-kernels.ts';
 export { type NeuronPinning, type PinningOptions, pinning, touchingDistance } from './pinning.ts';
 export {
   type PinnedStretch,
@@ -83,7 +85,9 @@ export {
 } from './potential.ts';
 export { type Charges, residualCharges, residuals } from './potential-charges.ts';
 export { type CriticalPoint, type SourceOptions, sourcesAndSinks } from './sources-sinks.ts';
+export type { TfjsOptions } from './tfjs-engine.ts';
 export { train } from './train.ts';
+export { decodeTrainingState, encodeTrainingState, type KeptTraining } from './training-bytes.ts';
 export type {
   GradientFlowMethod,
   LossRecord,

@@ -13,15 +13,20 @@ import type { KernelChoice } from './pass-kernels.ts';
 import type { TrainingState } from './training-state.ts';
 import { remembered, takeStep } from './update-rule.ts';
 
+const kinds: Readonly<Record<KernelChoice, Pick<Engine, 'name' | 'title' | 'precision'>>> = {
+  auto: { name: 'native', title: 'WebAssembly SIMD, float64', precision: 'float64' },
+  single: { name: 'native-float32', title: 'WebAssembly SIMD, float32', precision: 'float32' },
+  plain: { name: 'plain', title: 'TypeScript, float64', precision: 'float64' },
+};
+
 /**
  * The engine of float64 kernels in WebAssembly with SIMD, in plain TypeScript where that is missing
- * or `kernels` says so. It takes any activation; the most common have kernels of their own.
+ * or `kernels` says so; `single` has the products over inputs and samples in float32, which is faster
+ * where inputs are many. It takes any activation; the most common have kernels of their own.
  */
 export function createNativeEngine(kernels: KernelChoice = 'auto'): Engine {
   return {
-    name: kernels === 'plain' ? 'plain' : 'native',
-    title: kernels === 'plain' ? 'TypeScript, float64' : 'WebAssembly SIMD, float64',
-    precision: 'float64',
+    ...kinds[kernels],
     isAvailable: async () => true,
     create: async (task) => nativeTrainer(task, kernels),
   };

@@ -2,7 +2,9 @@ import type { EngineTask } from './engine.ts';
 import { lossScale } from './engine.ts';
 import { type Activate, activate, PROBES } from './native-activation.ts';
 import { padded, parameterPlaces, SIDE } from './panel-layout.ts';
-import { type KernelChoice, type PassRoom, passRoom } from './pass-kernels.ts';
+import { type KernelChoice, passRoom } from './pass-kernels.ts';
+import { singleProducts } from './single-products.ts';
+import { doubles, type Staged, singles, stage, stagedLengths } from './staged-samples.ts';
 
 /** Called on a block of rows with its values and slopes, [panel][row][4], and its residuals. */
 export interface PassHooks {
@@ -22,15 +24,6 @@ export interface NativePass {
   readonly block: number;
   /** Computes the gradient over all samples, or over these; returns the loss. */
   run(samples?: Int32Array): number;
-}
-
-/** Samples as the kernels take them: rows of inputs, panels of inputs, targets. */
-interface Staged {
-  readonly count: number;
-  readonly stride: number;
-  readonly x: number;
-  readonly xt: number;
-  readonly y: number;
 }
 
 /** Pre-activations in a block, small enough for the cache; more where the products are large. */
@@ -66,26 +59,39 @@ export function nativePass(
       Math.max(PROBES, block * neurons),
       2 * block * outputs,
       block * outputs,
+      ...(kernelChoice === 'single' ? [neurons * inputs, block * neurons] : []),
     ],
     kernelChoice,
   );
-  const [p, g, x, xt, y, batchX, batchXt, batchY, z, s, sums, f] = room.places as number[];
+  const [p, g, x, xt, y, batchX, batchXt, batchY, z, s, sums, f, narrowW, narrowShares] =
+    room.places as number[];
   const run = hooks.activate ?? activate(task.activation, room, z!, s!);
   const parameters = room.view(p!, places.length);
   parameters.fill(0);
   const gradient = room.view(g!, places.length);
-  const { kernels } = room;
-  const all = stage(room, task, { x: x!, xt: xt!, y: y! });
+  const { kernels, native } = room;
+  const [w, b, v] = [p! + 8 * places.w, p! + 8 * places.b, p! + 8 * places.v];
+  const single =
+    native && kernelChoice === 'single'
+      ? singleProducts(native, inputs, neurons, {
+          w,
+          narrowW: narrowW!,
+          narrowShares: narrowShares!,
+        })
+      : undefined;
+  const staging = single ? singles : doubles;
+  const all = stage(room, data, staging, { x: x!, xt: xt!, y: y! });
 
   const runBlock = (staged: Staged, from: number, scale: number) => {
     const count = Math.min(block, padded(staged.count) - from);
     const panels = neurons / SIDE;
     const size = count * neurons;
-    const [w, b, v] = [p! + 8 * places.w, p! + 8 * places.b, p! + 8 * places.v];
-    const xAt = staged.x + 8 * from * inputs;
+    const xAt = staged.x + staging.bytes * from * inputs;
+    const xtAt = staged.xt + staging.bytes * from * SIDE;
     const yAt = staged.y + 8 * from * outputs;
     const samples = Math.min(count, staged.count - from);
-    kernels.preactivate(count, inputs, panels, xAt, w, b, z!);
+    kernels.preactivate(count, single ? 0 : inputs, panels, xAt, w, b, z!);
+    single?.addPreactivations(count, xAt, z!);
     const slopes = room.view(s!, size);
     run(room.view(z!, size), slopes, z!, s!);
     kernels.evaluate(count, outputs, panels, z!, v, sums!, f!);
@@ -97,8 +103,8 @@ export function nativePass(
       outputs,
       width,
       staged.stride,
-      trained.inner ? 1 : 0,
-      staged.xt + 8 * from * SIDE,
+      trained.inner && !single ? 1 : 0,
+      xtAt,
       f!,
       z!,
       s!,
@@ -107,6 +113,9 @@ export function nativePass(
       g! + 8 * places.b,
       g! + 8 * places.v,
     );
+    if (trained.inner) {
+      single?.addInnerGradient(count, staged.stride, xtAt, s!, g! + 8 * places.w);
+    }
     return loss;
   };
 
@@ -118,44 +127,15 @@ export function nativePass(
       const count = samples?.length ?? data.count;
       const scale = lossScale(task.loss, data.count, count);
       gradient.fill(0);
+      single?.load();
       let loss = 0;
       for (let from = 0; from < count; from += block) {
         const part = samples?.subarray(from, from + block);
-        const staged = part && stage(room, task, { x: batchX!, xt: batchXt!, y: batchY! }, part);
+        const at = { x: batchX!, xt: batchXt!, y: batchY! };
+        const staged = part && stage(room, data, staging, at, part);
         loss += staged ? runBlock(staged, 0, scale) : runBlock(all, from, scale);
       }
       return loss;
     },
   };
-}
-
-function stagedLengths(rows: number, inputs: number, outputs: number): number[] {
-  return [rows * inputs, rows * padded(inputs), rows * outputs];
-}
-
-/** Copies samples, or these of them, to where the kernels take them from. */
-function stage(
-  room: PassRoom,
-  { data }: EngineTask,
-  at: Pick<Staged, 'x' | 'xt' | 'y'>,
-  samples?: Int32Array,
-): Staged {
-  const { dimension, outputs } = data;
-  const count = samples?.length ?? data.count;
-  const stride = padded(count);
-  const x = room.view(at.x, stride * dimension);
-  const xt = room.view(at.xt, stride * padded(dimension));
-  const y = room.view(at.y, stride * outputs);
-  x.fill(0, count * dimension);
-  xt.fill(0);
-  for (let n = 0; n < count; n++) {
-    const from = samples ? samples[n]! : n;
-    x.set(data.x.subarray(from * dimension, (from + 1) * dimension), n * dimension);
-    y.set(data.y.subarray(from * outputs, (from + 1) * outputs), n * outputs);
-  }
-  for (let d = 0; d < dimension; d++) {
-    const panel = (d - (d % SIDE)) * stride + (d % SIDE);
-    for (let n = 0; n < count; n++) xt[panel + n * SIDE] = x[n * dimension + d]!;
-  }
-  return { count, stride, ...at };
 }

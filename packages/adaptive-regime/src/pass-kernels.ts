@@ -64,6 +64,16 @@ export interface NativeKernels extends PassKernels {
     z: number,
     slope: number,
   ): void;
+  addProducts(
+    rows: number,
+    depth: number,
+    panels: number,
+    stride: number,
+    a: number,
+    b: number,
+    c: number,
+  ): void;
+  narrow(count: number, from: number, to: number): void;
 }
 
 /** Kernels and the memory they work in. */
@@ -77,8 +87,11 @@ export interface PassRoom {
   view(at: number, count: number): Float64Array;
 }
 
-/** Compiled kernels where WebAssembly with vectors is to be had, or plain ones where asked for. */
-export type KernelChoice = 'auto' | 'plain';
+/**
+ * Compiled kernels where WebAssembly with vectors is to be had (with the two large matrix products in
+ * float32: `single`), or plain ones where asked for.
+ */
+export type KernelChoice = 'auto' | 'single' | 'plain';
 
 /**
  * Kernels with room for arrays of these lengths.

@@ -9,7 +9,10 @@ export type TfjsBackend = 'cpu' | 'wasm' | 'webgl' | 'webgpu';
 
 /** What a page must say so that tfjs finds its WebAssembly; Node needs nothing. */
 export interface TfjsOptions {
-  /** Addresses by file name, as tfjs's `setWasmPaths` takes them; switches its threads off. */
+  /**
+   * Addresses by file name, as tfjs's `setWasmPaths` takes them; switches its threads off. They must
+   * be there when tfjs-wasm is first used: tfjs does not try twice.
+   */
   readonly wasmPaths?: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +20,7 @@ const backends: Readonly<Record<TfjsBackend, (options: TfjsOptions) => Promise<u
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
   wasm: loadWasm,
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgpu: loadWebgpu,
 };
 
 /**
@@ -29,18 +32,17 @@ export function createTfjsEngine(backend: TfjsBackend, options: TfjsOptions = {}
     await backends[backend](options);
     return useBackend(backend);
   };
+  const isAvailable = () => use().catch(() => false);
   return {
     name: `tfjs-${backend}`,
     title: `tfjs on ${backend}, float32`,
     precision: 'float32',
-    isAvailable: () => use().catch(() => false),
+    isAvailable,
     async create(task) {
-      if (!(await use())) {
-        throw new InvalidParameterError(
-          'engine',
-          `tfjs-${backend}`,
-          'one that this machine can run',
-        );
+      if (!(await isAvailable())) {
+        const hint = backend === 'wasm' ? ' (in a page, tfjs-wasm needs wasmPaths)' : '';
+        const expected = `one that this machine can run${hint}`;
+        throw new InvalidParameterError('engine', `tfjs-${backend}`, expected);
       }
       checkTensorForm(task.activation, backend);
       return tfjsTrainer(task, () => useBackend(backend));
@@ -62,6 +64,13 @@ async function loadWasm({ wasmPaths }: TfjsOptions): Promise<void> {
   if (!wasmPaths) return;
   setWasmPaths({ ...wasmPaths });
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+}
+
+/** tfjs itself fails noisily where there is no device. */
+async function loadWebgpu(): Promise<unknown> {
+  const { navigator } = globalThis as { navigator?: { gpu?: { requestAdapter(): unknown } } };
+  if (!(await navigator?.gpu?.requestAdapter())) throw new Error('there is no WebGPU device');
+  return import('@tensorflow/tfjs-backend-webgpu');
 }
 
 /** @throws InvalidParameterError where φ has no tensor form, or the back-end cannot run it */

@@ -52,12 +52,35 @@ it.each(methods)('tfjs agrees to 1e-5, cpu and wasm, after 20 steps of %o', asyn
   expect(distance(native, await trained('tfjs-wasm', tanh.create(), method))).toBeLessThan(1e-5);
 });
 
+it.each(methods)('float32 products agree to 1e-5 after 20 steps of %o', async (method) => {
+  const native = await trained('native', tanh.create(), method);
+  const single = await trained('native-float32', tanh.create(), method);
+  const gap = distance(native, single);
+  expect(gap).toBeGreaterThan(0);
+  expect(gap).toBeLessThan(1e-5);
+});
+
+it.each(['native', 'native-float32', 'plain'])(
+  'the engine %s repeats itself bit for bit',
+  async (engine) => {
+    expect(await trained(engine)).toStrictEqual(await trained(engine));
+  },
+);
+
 it('tfjs frees every tensor', async () => {
   await trained('tfjs-cpu');
   const before = tf.memory().numTensors;
   await trained('tfjs-cpu', relu.create(), methods[2]);
   await trained('tfjs-cpu', relu.create(), methods[3]);
   expect(tf.memory().numTensors).toBe(before);
+});
+
+it.each(['tfjs-webgl', 'tfjs-webgpu'])('%s says that Node cannot run it', async (name) => {
+  const engine = await loadEngine(name);
+  expect(await engine.isAvailable()).toBe(false);
+  const { task } = smallTask(relu.create());
+  await expect(engine.create(task)).rejects.toThrow(/one that this machine can run/);
+  expect(distance(await trained('tfjs-cpu'), await trained('native'))).toBeLessThan(1e-5);
 });
 
 it('an unknown engine is answered with the nearest names', async () => {

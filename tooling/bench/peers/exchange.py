@@ -40,13 +40,17 @@ def numpy_with_blas():
         return f"NumPy {np.__version__}"
 
 
-def run_side(software, prepare):
-    """prepare(parameters, read) gives the work; the work gives arrays to compare, or a function of them."""
+def run_side(software, prepare, factor=lambda parameters: 1):
+    """prepare(parameters, read) gives the work; the work gives arrays to compare, or a function of them.
+
+    Its time is multiplied by the factor.
+    """
     parameters = parameters_of(sys.argv[1:])
     folder = Path(parameters["input"])
     work = prepare(parameters, lambda name: np.fromfile(folder / f"{name}.bin"))
     try:
         milliseconds, arrays = timed(work, parameters)
+        milliseconds = [time * factor(parameters) for time in milliseconds]
     except Exception as error:
         print(json.dumps({"software": software, "failed": f"{type(error).__name__}: {error}"}))
         return

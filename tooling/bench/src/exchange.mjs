@@ -8,18 +8,18 @@ import { join } from 'node:path';
  * folder `output` and prints `{ software, milliseconds, bytes, facts }` as JSON.
  *
  * @param prepare (parameters, read) → the work; it returns `software`, `facts` and a function
- *   `arrays` of what to compare, or `factor`, by which its time is to be multiplied
+ *   `arrays` of what to compare, or `factor`, by which its time is to be multiplied; both may promise
  */
-export function runSide(prepare) {
+export async function runSide(prepare) {
   const parameters = parametersOf(process.argv.slice(2));
   const { input, output, rounds, seconds } = parameters;
-  const work = prepare(parameters, (name) => readArray(join(input, `${name}.bin`)));
+  const work = await prepare(parameters, (name) => readArray(join(input, `${name}.bin`)));
   const milliseconds = [];
   const begin = performance.now();
   let outcome;
   do {
     const begun = performance.now();
-    outcome = work();
+    outcome = await work();
     milliseconds.push(performance.now() - begun);
   } while (milliseconds.length < rounds && performance.now() - begin < 1000 * seconds);
   const { software = `Node ${process.versions.node}`, facts = {}, factor = 1, arrays } = outcome;

@@ -23,4 +23,17 @@ function symmetricMatrix({ n }) {
   return { a };
 }
 
-export const inputs = { signal, matrices, symmetricMatrix };
+/** Normal samples, and a network whose values are of their size. */
+function shallowNetwork({ n, d, m }) {
+  const random = createRandom(3);
+  const normal = (length, scale) => Float64Array.from({ length }, () => scale * random.normal());
+  return {
+    x: normal(n * d, 1),
+    y: normal(n, 1),
+    w: normal(m * d, d ** -0.5),
+    b: normal(m, 1),
+    v: normal(m, m ** -0.5),
+  };
+}
+
+export const inputs = { signal, matrices, symmetricMatrix, shallowNetwork };

@@ -1,9 +1,11 @@
 // Our side of every row: from parameters and arrays to the function that is timed. What it returns
 // tells facts that a peer may need, and arrays that are compared with the peer's.
 import { gaussian, gelu, relu, sinc, tanh } from '@spectral-bias/activations';
+import { cylinderGrid, residualCharges, velocityGrid } from '@spectral-bias/adaptive-regime';
 import { multiply, svd, symmetricEigen, transpose } from '@spectral-bias/linalg';
 import { buildSystem, fit, prepareSamples } from '@spectral-bias/network';
 import { gradientDescent, pca, ridge } from '@spectral-bias/regularizers';
+import { trainingSteps } from './training-steps.mjs';
 
 /** q steps of gradient descent at a given rate, infinite width. */
 function descent({ iterations, learningRate }, read) {
@@ -93,6 +95,22 @@ function matrixProduct({ n }, read) {
   };
 }
 
+/** The velocity field of breakplanes on a grid of the unrolled cylinder. */
+function fieldOnGrid({ n, d, m, columns, rows }, read) {
+  const network = {
+    dimension: d,
+    outputs: 1,
+    width: m,
+    ...{ w: read('w'), b: read('b'), v: read('v') },
+  };
+  const data = { dimension: d, outputs: 1, count: n, x: read('x'), y: read('y') };
+  const grid = cylinderGrid(columns, rows, [-3, 3]);
+  return () => {
+    const { angle, offset } = velocityGrid(residualCharges(network, data), grid);
+    return { arrays: () => ({ angle, offset }) };
+  };
+}
+
 function square(n, data) {
   return { rows: n, columns: n, data };
 }
@@ -110,4 +128,6 @@ export const jobs = {
   singularValueDecomposition,
   eigendecomposition,
   matrixProduct,
+  trainingSteps,
+  fieldOnGrid,
 };

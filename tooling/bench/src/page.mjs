@@ -18,6 +18,10 @@ singular values, of each.
 
 ${tableOf(results)}
 
+A training step is one of gradient descent on all parameters and samples. Ours is in float64 but where
+the row says float32, in WebAssembly's vectors of 128 bits without fused multiplication and addition;
+PyTorch and tfjs are in float32, PyTorch in vectors of 256 bits or more.
+
 Beside fitted values, ours always computes leverages, degrees of freedom, diagnostics and the curve;
 the SciPy solver of the gradient-descent rows computes fitted values alone.
 `;

@@ -10,9 +10,11 @@ const scripts = {
   mlMatrix: new URL('../peers/ml-matrix.mjs', import.meta.url),
   numpyDense: new URL('../peers/numpy_dense.py', import.meta.url),
   numpyNetwork: new URL('../peers/numpy_network.py', import.meta.url),
+  ownEngine: new URL('../peers/own-engine.mjs', import.meta.url),
   scipyDescent: new URL('../peers/scipy_descent.py', import.meta.url),
   scipySpline: new URL('../peers/scipy_spline.py', import.meta.url),
   smoothSpline: new URL('../peers/smooth_spline.R', import.meta.url),
+  torchSteps: new URL('../peers/torch_steps.py', import.meta.url),
 };
 
 const sizes = { 1e4: '10⁴', 1e5: '10⁵', 1e6: '10⁶' };
@@ -140,4 +142,71 @@ const factorizations = [
   dense('matrix product', 'matrixProduct', 'matrices', 512, ['product']),
 ];
 
-export const rows = [...descents, keptComponents, ...splines, ...components, ...factorizations];
+const atPrecision = (to) => ['w', 'b', 'v'].map((of) => ({ of, to }));
+
+function training({ activation, sizes: [n, d, m], steps, faster, engine = 'native', beside = [] }) {
+  const title = activation === 'relu' ? 'ReLU' : titles[activation];
+  const precision = engine === 'native' ? 'float64' : 'float32';
+  const float32 = { agrees: atPrecision(1e-4) };
+  return {
+    label: `a training step in ${precision}, ${title}, N = ${n}, D = ${d}, M = ${m}`,
+    job: 'trainingSteps',
+    input: 'shallowNetwork',
+    parameters: { n, d, m, activation, steps, engine, learningRate: 1e-2 },
+    peers: [
+      { script: scripts.torchSteps, needs: 'torch', faster, ...float32 },
+      { script: scripts.ownEngine, parameters: { engine: 'tfjs-wasm' }, faster: 5, ...float32 },
+      ...beside,
+    ],
+  };
+}
+
+const plain = {
+  script: scripts.ownEngine,
+  parameters: { engine: 'plain' },
+  agrees: atPrecision(1e-12),
+};
+
+const small = [
+  { sizes: [16, 2, 1000], steps: 200 },
+  { sizes: [256, 2, 2000], steps: 10 },
+].flatMap((task) =>
+  ['relu', 'tanh'].map((activation) =>
+    training({ ...task, activation, faster: 1, beside: [plain] }),
+  ),
+);
+
+const large = { activation: 'relu', sizes: [1000, 784, 1000], steps: 1 };
+
+const atPlay = { n: 20, d: 2, m: 200 };
+
+const adaptive = [
+  ...small,
+  training({ ...large, beside: [plain] }),
+  training({ ...large, engine: 'native-float32', faster: 1 / 6 }),
+  {
+    label: 'a frame of training, 200 neurons, 20 points',
+    job: 'trainingSteps',
+    input: 'shallowNetwork',
+    parameters: { ...atPlay, activation: 'relu', steps: 1, engine: 'native', learningRate: 1e-2 },
+    goals: { seconds: 1 / 1000 },
+    peers: [],
+  },
+  {
+    label: 'velocity field on 100 × 60 places, 200 neurons, 20 points',
+    job: 'fieldOnGrid',
+    input: 'shallowNetwork',
+    parameters: { ...atPlay, columns: 100, rows: 60 },
+    goals: { seconds: 0.01 },
+    peers: [],
+  },
+];
+
+export const rows = [
+  ...descents,
+  keptComponents,
+  ...splines,
+  ...components,
+  ...factorizations,
+  ...adaptive,
+];
