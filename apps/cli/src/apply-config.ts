@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 const ranks = ['user', 'project', 'env', 'cli'];
 
 /** Options that answer the same question: how much to regularize. */
-const strengths = [
+export const strengths: readonly string[] = [
   'lambda',
   'splineLambda',
   'df',

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from './config.ts';
 import { UsageError } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { loadRegistry } from './load-plugins.ts';
+import { loadRegistry, type PluginSource } from './load-plugins.ts';
 import { progressBar } from './progress.ts';
 
 /** The options that every command takes. */
@@ -43,12 +43,21 @@ export interface Run {
   stop(): void;
 }
 
-/** The context that the common options ask for. */
-export async function startRun(options: OutputOptions, io: Io): Promise<Run> {
+/**
+ * The context that the common options ask for.
+ *
+ * @param more plug-ins to load beside those of options and configuration
+ */
+export async function startRun(
+  options: OutputOptions,
+  io: Io,
+  more: readonly PluginSource[] = [],
+): Promise<Run> {
   checkOutputs(options, io);
   const config = await loadConfig(io, options.config);
   const registry = await loadRegistry([
     ...config.plugins,
+    ...more,
     ...(options.plugin ?? []).map((source) => ({ source, folder: io.cwd })),
   ]);
   const seed = options.seed ?? randomInt(2 ** 31);
@@ -84,7 +93,8 @@ function checkOutputs(options: OutputOptions, io: Io): void {
   for (const name of files) io.checkWritable(options[name]!);
 }
 
-function appended(value: string, last: readonly string[] = []): readonly string[] {
+/** Reads an option that may be repeated. */
+export function appended(value: string, last: readonly string[] = []): readonly string[] {
   return [...last, value];
 }
 

@@ -25,6 +25,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Work that Ctrl-C ended, and how to go on with it. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
 /** What somebody else's code has thrown, in words: an error or anything. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : `it threw ${String(thrown)}`;
@@ -34,6 +39,7 @@ export function messageOf(thrown: unknown): string {
 export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof InterruptedError) return exitCodes.interrupted;
   if (error instanceof InputError) return exitCodes.data;
   if (error instanceof UsageError || error instanceof OutputError) return exitCodes.usage;
   if (!isSpectralBiasError(error)) return undefined;

@@ -14,20 +14,23 @@ export interface FigureFile {
 /** Pixels of a PNG for one of the drawing's. */
 const zoom = 2;
 
-/** Each figure as SVG and as PNG. */
+/** Each figure as SVG and as PNG: one that moves as an animation and as a strip of its frames. */
 export async function figureFiles(figures: readonly Figure[]): Promise<FigureFile[]> {
   const { document } = parseHTML('<!doctype html><html></html>');
   const toPng = await pngMaker();
   return figures.flatMap((figure) => {
-    const svg = drawFigure(figure, {
-      document: document as unknown as Document,
-      colours: 'fixed',
-      width: 720,
-      margin: 20,
-    });
+    const draw = (frames: 'animation' | 'strip') =>
+      drawFigure(figure, {
+        document: document as unknown as Document,
+        colours: 'fixed',
+        width: 720,
+        margin: 20,
+        frames,
+      });
+    const svg = draw('animation');
     return [
       { name: `${figure.name}.svg`, content: svg },
-      { name: `${figure.name}.png`, content: toPng(svg) },
+      { name: `${figure.name}.png`, content: toPng(figure.frames ? draw('strip') : svg) },
     ];
   });
 }

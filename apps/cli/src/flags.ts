@@ -46,7 +46,7 @@ function shown(value: unknown): string {
 function appending(item: Json, list: z.ZodType): (text: string, before: unknown) => unknown[] {
   let items: unknown[] = [];
   return (text) => {
-    const value = numberOrText(text, item);
+    const value = valueFrom(text, item);
     items = [...items, value];
     if (list.safeParse(items).success) return items;
     throw new InvalidArgumentError(`expected ${expected(item)}`);
@@ -68,6 +68,7 @@ type Json = {
 function placeholder(json: Json): string {
   if (json.enum) return 'choice';
   if (json.anyOf) return json.anyOf.map((one) => one.const ?? placeholder(one)).join('|');
+  if (json.type === 'boolean') return 'true|false';
   if (json.type === 'integer') return 'n';
   return json.type === 'number' ? 'number' : 'text';
 }
@@ -75,6 +76,8 @@ function placeholder(json: Json): string {
 /** What a parameter may be, in words. */
 function expected(json: Json): string {
   if (json.anyOf) return json.anyOf.map((one) => one.const ?? expected(one)).join(' or ');
+  if (json.type === 'boolean') return 'true or false';
+  if (json.enum) return json.enum.join(' or ');
   if (json.type !== 'integer' && json.type !== 'number') return 'text';
   const kind = json.type === 'integer' ? 'a whole number' : 'a number';
   const { minimum = -Infinity, exclusiveMinimum, maximum = Infinity } = json;
@@ -85,12 +88,13 @@ function expected(json: Json): string {
 }
 
 function parse(text: string, json: Json, field: z.ZodType): unknown {
-  const value = numberOrText(text, json);
+  const value = valueFrom(text, json);
   if (field.safeParse(value).success) return value;
   throw new InvalidArgumentError(`expected ${expected(json)}`);
 }
 
-function numberOrText(text: string, json: Json): number | string {
+function valueFrom(text: string, json: Json): number | boolean | string {
+  if (json.type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
   const wantsNumber = [json, ...(json.anyOf ?? [])].some(
     ({ type }) => type === 'number' || type === 'integer',
   );

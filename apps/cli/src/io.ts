@@ -3,6 +3,7 @@ import {
   accessSync,
   constants,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -24,12 +25,23 @@ export interface Io {
   tell(text: string): void;
   /** The bytes of a file, or of stdin for `-`. @throws InputError */
   read(path: string): Uint8Array;
+  /** The names in a folder; none where there is no such folder. */
+  list(path: string): string[];
   /** Throws now what `write` would throw later, as far as that can be known. @throws OutputError */
   checkWritable(path: string): void;
   /** Makes a folder, and those above it, if they are not there. @throws OutputError */
   makeFolder(path: string): void;
   /** Writes a file under a temporary name, then renames it; `-` is stdout. @throws OutputError */
   write(path: string, content: string | Uint8Array): void;
+  /** Removes a file or folder if it is there. @throws OutputError */
+  remove(path: string): void;
+  /**
+   * Calls `listener` on Ctrl-C instead of ending the process; a second one ends it. Only for work
+   * that lets events in.
+   *
+   * @returns what undoes this
+   */
+  onInterrupt(listener: () => void): () => void;
 }
 
 /** The world of a process. */
@@ -47,6 +59,7 @@ export function processIo(): Io {
       stdin ??= readBytes(path);
       return stdin;
     },
+    list: namesIn,
     checkWritable(path) {
       if (path !== '-') checkFolder(path);
     },
@@ -62,7 +75,38 @@ export function processIo(): Io {
       if (path === '-') process.stdout.write(content);
       else writeWhole(path, content);
     },
+    remove(path) {
+      try {
+        rmSync(path, { recursive: true, force: true });
+      } catch (error) {
+        throw new OutputError(`cannot remove ${path}: ${(error as Error).message}`, {
+          cause: error,
+        });
+      }
+    },
+    onInterrupt,
   };
+}
+
+function onInterrupt(listener: () => void): () => void {
+  let interrupted = false;
+  const heard = () => {
+    if (interrupted) process.exit(exitCodes.interrupted);
+    interrupted = true;
+    listener();
+  };
+  process.on('SIGINT', heard);
+  return () => process.off('SIGINT', heard);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw new InputError(`cannot read the folder ${folder}: ${message}`, { cause: error });
+  }
 }
 
 /** A reader that has left, as `head` does, has what it wanted. */

@@ -37,6 +37,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'which activation, scale, width, learning rate and iterations reach a bandwidth',
     load: () => import('./commands/plan.ts'),
   },
+  simulate: {
+    summary: 'train a shallow network; where its breakplanes go, get pinned and gather',
+    load: () => import('./commands/simulate.ts'),
+  },
   run: {
     summary: 'run an experiment; write its figures, table and result',
     load: () => import('./commands/run.ts'),
@@ -45,6 +49,7 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'list the experiments',
     load: () => import('./commands/experiments.ts'),
   },
+  lab: { summary: 'serve the web page on this machine', load: () => import('./commands/lab.ts') },
   plugins: { summary: 'list what can be named', load: () => import('./commands/plugins.ts') },
 };
 
@@ -54,6 +59,7 @@ const examples = `Examples:
   spectral-bias fit data.csv --model model.json && spectral-bias predict model.json --at 0:10:101
   spectral-bias convert --samples 200 --iterations 1e6
   spectral-bias plan data.csv --bandwidth 0.2
+  spectral-bias simulate --out simulation
   spectral-bias run spectra --out spectra
   spectral-bias spectrum --activation heaviside --samples 256`;
 

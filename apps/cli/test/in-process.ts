@@ -14,6 +14,8 @@ export interface World {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** Given what Ctrl-C does as soon as the command takes heed of it. */
+  readonly interrupter?: (interrupt: () => void) => void;
 }
 
 const real = processIo();
@@ -35,11 +37,17 @@ export async function run(args: readonly string[], world: World): Promise<Outcom
     },
     read: (path) =>
       path === '-' ? Buffer.from(world.stdin ?? '') : real.read(resolve(world.cwd, path)),
+    list: (path) => real.list(place(path)),
     checkWritable: (path) => real.checkWritable(place(path)),
     makeFolder: (path) => real.makeFolder(place(path)),
     write(path, content) {
       if (path === '-') stdout += content;
       else real.write(place(path), content);
+    },
+    remove: (path) => real.remove(place(path)),
+    onInterrupt(listener) {
+      world.interrupter?.(listener);
+      return () => {};
     },
   };
   const before = process.env;

@@ -25,7 +25,7 @@ const params = z.object({
   penalty: z
     .string()
     .default('k^4*(1 + 100*exp(-4*(k - 3)^2))')
-    .describe('ρ(k): a formula in k, or an activation whose penalty is meant'),
+    .describe('ρ(k): a formula in k, points as k:ρ k:ρ …, or an activation whose penalty is meant'),
   phase: z
     .enum(['even', 'odd', 'causal'])
     .default('even')

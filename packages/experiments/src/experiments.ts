@@ -1,4 +1,5 @@
 import type { ExperimentPlugin } from '@spectral-bias/core';
+import { clustersExperiment } from './clusters.ts';
 import { componentsExperiment } from './components.ts';
 import { components2dExperiment } from './components-2d.ts';
 import { contractionExperiment } from './contraction.ts';
@@ -10,13 +11,19 @@ import { initDensityExperiment } from './init-density.ts';
 import { iterationEfficiencyExperiment } from './iteration-efficiency.ts';
 import { kernelRegimeExperiment } from './kernel-regime.ts';
 import { learningBiasesExperiment } from './learning-biases.ts';
+import { lossSliceExperiment } from './loss-slice.ts';
 import { masksExperiment } from './masks.ts';
 import { memorizationExperiment } from './memorization.ts';
+import { mnistExperiment } from './mnist.ts';
 import { momentumExperiment } from './momentum.ts';
 import { penaltyExperiment } from './penalty.ts';
+import { pinningExperiment } from './pinning.ts';
 import { planExperiment } from './plan.ts';
 import { reconstructionExperiment } from './reconstruction.ts';
+import { regimesExperiment } from './regimes.ts';
 import { samplingExperiment } from './sampling.ts';
+import { simulateExperiment } from './simulate.ts';
+import { smoothActivationsExperiment } from './smooth-activations.ts';
 import { spectraExperiment } from './spectra.ts';
 import { spectrumExperiment } from './spectrum.ts';
 import { splineEquivalenceExperiment } from './spline-equivalence.ts';
@@ -44,4 +51,11 @@ export const experiments: readonly ExperimentPlugin[] = Object.freeze([
   kernelRegimeExperiment,
   initDensityExperiment,
   designExperiment,
+  simulateExperiment,
+  lossSliceExperiment,
+  pinningExperiment,
+  clustersExperiment,
+  regimesExperiment,
+  smoothActivationsExperiment,
+  mnistExperiment,
 ] as readonly ExperimentPlugin[]);

@@ -1,13 +1,17 @@
 import { InvalidParameterError, type Registry } from '@spectral-bias/core';
-import { spectralPenalty, type WantedPenalty } from '@spectral-bias/radon-spline';
+import { penaltyTable, spectralPenalty, type WantedPenalty } from '@spectral-bias/radon-spline';
 import { penaltyFormula } from './penalty-formula.ts';
+import { penaltyPoints } from './penalty-points.ts';
 
 /**
- * A wanted penalty in words: a formula in k, or an activation (`tanh:scale=2`) whose penalty is meant.
+ * A wanted penalty in words: a formula in k, points k:ρ that it goes through (`0.5:0.1 1:1 4:200`, as
+ * `penaltyTable` joins them), or an activation (`tanh:scale=2`) whose penalty is meant.
  *
  * @throws InvalidParameterError for text that is neither; an unknown symbol with its place
  */
 export function wantedPenalty(text: string, registry: Registry): WantedPenalty {
+  const points = penaltyPoints(text);
+  if (points) return penaltyTable(points.k, points.rho);
   const name = /^[a-z][a-z0-9-]*(?=:|$)/.exec(text.trim())?.[0];
   const named = registry.list('activation').some((plugin) => plugin.name === name);
   if (!named) return { at: penaltyFormula(text) };

@@ -1,5 +1,8 @@
 export type { DecimalMark } from './cell-number.ts';
+export { chooseColumn } from './choose-column.ts';
+export { formatNpy } from './format-npy.ts';
 export { formatTable } from './format-table.ts';
+export { isNpy, type NpyColumn, npyColumns } from './npy-columns.ts';
 export { type ParsedTable, parseTable, type TableOptions } from './parse-table.ts';
 export { psnr } from './psnr.ts';
 export { type GreyImage, type ImageOptions, readImage } from './read-image.ts';

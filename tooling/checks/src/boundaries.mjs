@@ -40,7 +40,8 @@ function checkPackage(root, name, manifests, files) {
   const room = rooms[name];
   if (!room) return [`${folder}: is not in the table tooling/checks/src/rooms.mjs`];
   const manifest = manifests.get(name);
-  const declared = Object.keys(manifest.dependencies ?? {});
+  const { dependencies = {}, peerDependencies = {} } = manifest;
+  const declared = Object.keys({ ...dependencies, ...peerDependencies });
   const used = new Set();
   const found = [];
   for (const path of files.filter((file) => file.startsWith(`${folder}/src/`))) {

@@ -46,7 +46,7 @@ export const vagueNames = /^(utils?|helpers?|common|misc|types?|shared|lib)$/;
 export const forbiddenGlobals = {
   console: /(^|[^.\w])console\b[.[]/m,
   process: /(^|[^.\w])process\.(env|argv|exit|std\w+|cwd|platform|versions?|nextTick|hrtime|on)\b/m,
-  document: /(^|[^.\w])document\b[.[]/m,
+  document: /(^|[^.\w-])document\b[.[]/m,
   window: /(^|[^.\w])window\.(document|location|navigator|\w+Storage|add\w+)\b/m,
   'Math.random': /\bMath\.random\b/,
 };

@@ -71,7 +71,7 @@ async function penaltyCommand(options: PenaltyOptions, io: Io): Promise<void> {
   else if (options.out) io.write(options.out, formatTable(columns));
   const warnings = doubts(k, error);
   if (options.json) {
-    const arrays = options.out && !figure ? {} : { k, rho: Array.from(rho, finiteOrText) };
+    const arrays = options.out && !figure ? {} : { k, rho };
     io.print(jsonDocument({ command: 'penalty', version, ...arrays, closedForm, warnings }));
     return;
   }
@@ -82,11 +82,6 @@ async function penaltyCommand(options: PenaltyOptions, io: Io): Promise<void> {
   for (const [i, value] of k.entries()) {
     io.print(`${shortNumber(value).padEnd(16)}${shownPenalty(rho[i]!, error[i]!)}\n`);
   }
-}
-
-/** JSON has no number for it. */
-function finiteOrText(value: number): number | string {
-  return value === Number.POSITIVE_INFINITY ? 'Infinity' : value;
 }
 
 /** Six digits; what is a lower bound only says so. */

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import type { ExperimentPlugin, ParameterValues } from '@spectral-bias/core';
+import { type ExperimentPlugin, type ParameterValues, parseParameters } from '@spectral-bias/core';
+import { type DocumentedRun, runDocument } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
 import { Command, CommanderError } from 'commander';
+import { strengths } from '../apply-config.ts';
 import { addCommonOptions, type CommonOptions, type Run, startRun } from '../common-options.ts';
+import { type ExperimentFile, isExperimentFile, readExperimentFile } from '../experiment-file.ts';
 import { addParameterFlags, parameterValues } from '../flags.ts';
 import type { Io } from '../io.ts';
-import { jsonDocument } from '../json.ts';
+import { type KeptRunOptions, runKept } from '../kept-run.ts';
 import { addSignalFlags, readSignalFile, type SignalFlags, signalValues } from '../signal-flags.ts';
 import { version } from '../version.ts';
 
@@ -14,12 +17,15 @@ const examples = `Examples:
   spectral-bias run spectra --out spectra                    figures, table and result in a folder
   spectral-bias run reconstruction --signal photo.png --row 120 --out fig6
   spectral-bias run masks --help                             the experiment's own parameters
+  spectral-bias run experiment.json --seed 3                 { "experiment": …, "params": {…} }
+  spectral-bias run spectra/result.json                      what made a result, once more
+  spectral-bias run mnist --out digits                       after Ctrl-C the same line goes on
 `;
 
-/** Parameters that hold a signal; they come from a file, not from flags. */
-const signalParameters = ['x', 'y', 'weights', 'xLabel', 'yLabel'];
+/** Parameters that hold arrays; they come from a file, not from flags. */
+const arrayParameters = ['x', 'y', 'weights', 'xLabel', 'yLabel'];
 
-interface RunOptions extends CommonOptions, SignalFlags {
+interface RunOptions extends KeptRunOptions, SignalFlags {
   readonly signal?: string;
   readonly [parameter: string]: unknown;
 }
@@ -29,7 +35,10 @@ export function define(io: Io): Command {
   return new Command('run')
     .description('Run an experiment; write its figures (SVG, PNG), table and result into a folder.')
     .addHelpText('before', examples)
-    .argument('<experiment>', 'its name, as spectral-bias experiments lists it')
+    .argument(
+      '<experiment>',
+      'its name, as spectral-bias experiments lists it, or an experiment file (- is stdin)',
+    )
     .argument('[flags...]', "the experiment's parameters, and --out DIR, --json, --seed, …")
     .passThroughOptions()
     .action((name: string, flags: string[], _: unknown, command: Command) =>
@@ -37,31 +46,41 @@ export function define(io: Io): Command {
     );
 }
 
-async function runCommand(name: string, flags: string[], parent: Command, io: Io): Promise<void> {
-  const experiment = await findExperiment(name, flags, io);
-  const own = Object.keys(experiment.params.shape).filter((key) => !signalParameters.includes(key));
-  const command = new Command(`run ${name}`).description(experiment.summary);
+async function runCommand(given: string, flags: string[], parent: Command, io: Io): Promise<void> {
+  const file = isExperimentFile(given) ? readExperimentFile(given, io) : undefined;
+  const experiment = await findExperiment(file ?? given, flags, io);
+  const own = Object.keys(experiment.params.shape).filter((key) => !arrayParameters.includes(key));
+  const command = new Command(`run ${given}`).description(experiment.summary);
   command.copyInheritedSettings(parent);
-  const takesSignal = 'y' in experiment.params.shape;
-  if (takesSignal) {
+  if ('y' in experiment.params.shape) {
     command.option('--signal <file>', 'CSV, TSV, WAV, PNG, JPEG or NPY instead of the default');
     addSignalFlags(command);
   }
   addParameterFlags(command, experiment.params, own);
   addCommonOptions(command);
   renameOut(command);
+  command.option('--restart', 'begin anew where an interrupted run would go on');
   command.action(async (options: RunOptions) => {
-    const { out: _, ...rest } = options;
-    const run = await startRun(rest, io);
-    const values = parameterValues(options, own);
-    const signal = options.signal ? takenSignal(experiment, options, io) : {};
-    await runExperiment(experiment, { ...values, ...signal }, run, options, io);
+    const values = {
+      ...givenValues(command, own, file),
+      ...(options.signal && takenSignal(experiment, options, io)),
+    };
+    const owner = file ? `${file.source}: params` : experiment.name;
+    const params = parseParameters(owner, experiment.params, values);
+    const identity = { experiment: experiment.name, params, seed: options.seed ?? file?.seed };
+    await runKept(identity, options, io, { plugins: file?.plugins ?? [] }, (run) =>
+      runExperiment(experiment, params, run, options, io),
+    );
   });
   await command.parseAsync(flags, { from: 'user' });
 }
 
-/** The experiment, with the plug-ins that its flags name. */
-async function findExperiment(name: string, flags: string[], io: Io): Promise<ExperimentPlugin> {
+/** The experiment, with the plug-ins that its flags and its file name. */
+async function findExperiment(
+  wanted: string | ExperimentFile,
+  flags: string[],
+  io: Io,
+): Promise<ExperimentPlugin> {
   const early = addCommonOptions(new Command()).allowUnknownOption().allowExcessArguments();
   early
     .exitOverride()
@@ -74,9 +93,26 @@ async function findExperiment(name: string, flags: string[], io: Io): Promise<Ex
   }
   const { plugin, config } = early.opts<CommonOptions>();
   const given = { ...(plugin && { plugin }), ...(config && { config }) };
-  const { context, stop } = await startRun(given, io);
+  const [name, plugins] =
+    typeof wanted === 'string' ? [wanted, []] : [wanted.experiment, wanted.plugins];
+  const { context, stop } = await startRun(given, io, plugins);
   stop();
   return context.registry.get('experiment', name);
+}
+
+/** Flags over the experiment file over the environment. */
+function givenValues(
+  command: Command,
+  own: readonly string[],
+  file: ExperimentFile | undefined,
+): ParameterValues {
+  const all = parameterValues(command.opts(), own);
+  const flags = Object.entries(all).filter(([key]) => command.getOptionValueSource(key) === 'cli');
+  const oneStrength =
+    own.includes('splineLambda') && flags.some(([key]) => strengths.includes(key));
+  const overruled = oneStrength ? strengths : [];
+  const fromFile = Object.entries(file?.params ?? {}).filter(([key]) => !overruled.includes(key));
+  return { ...all, ...Object.fromEntries(fromFile), ...Object.fromEntries(flags) };
 }
 
 function renameOut(command: Command): void {
@@ -95,19 +131,16 @@ function takenSignal(experiment: ExperimentPlugin, options: RunOptions, io: Io):
 
 async function runExperiment(
   experiment: ExperimentPlugin,
-  values: ParameterValues,
+  params: ParameterValues,
   run: Run,
   options: RunOptions,
   io: Io,
 ): Promise<void> {
-  const result = await experiment.run(values, run.context).finally(run.stop);
-  const shown = Object.fromEntries(
-    Object.entries(values).filter(([key]) => !signalParameters.includes(key)),
-  );
-  const about = { experiment: experiment.name, params: shown, seed: run.seed };
+  const result = await experiment.run(params, run.context).finally(run.stop);
+  const about = { experiment: experiment.name, params, seed: run.seed };
   const files = options.out ? await writeAll(experiment, result, about, options.out, io) : [];
   if (options.json) {
-    io.print(jsonDocument({ command: 'run', version, ...about, result, files, warnings: [] }));
+    io.print(runDocument({ ...about, result }, version, files));
     return;
   }
   if (!options.out) io.print(formatTable(experiment.table(result).columns));
@@ -118,17 +151,16 @@ async function runExperiment(
 async function writeAll(
   experiment: ExperimentPlugin,
   result: unknown,
-  about: object,
+  about: Omit<DocumentedRun, 'result'>,
   folder: string,
   io: Io,
 ): Promise<string[]> {
   io.makeFolder(folder);
   const { figureFiles } = await import('../figure-files.ts');
-  const document = { command: 'run', version, ...about, result, warnings: [] };
   const files = [
     ...(await figureFiles(experiment.figures(result))),
     { name: 'table.csv', content: formatTable(experiment.table(result).columns) },
-    { name: 'result.json', content: jsonDocument(document) },
+    { name: 'result.json', content: runDocument({ ...about, result }, version) },
   ];
   return files.map(({ name, content }) => {
     const path = join(folder, name);

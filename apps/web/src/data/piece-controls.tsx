@@ -4,6 +4,9 @@ import { lastFile, readFile } from './desk-signal.ts';
 const picture = /\.(png|jpe?g|npy)$/i;
 const sound = /\.wav$/i;
 
+const labels = { row: 'Row', from: 'From sample', count: 'How many' } as const;
+const names = Object.keys(labels) as (keyof typeof labels)[];
+
 /** Which row of an image, which piece of a sound. */
 export function PieceControls() {
   const file = lastFile.value;
@@ -12,20 +15,14 @@ export function PieceControls() {
   if (!row && !sound.test(file.name)) return null;
   return (
     <div class="piece">
-      {row && <Part name="row" label="Row" />}
-      <Part name="from" label="From sample" />
-      <Part name="count" label="How many" />
+      {(row ? names : names.slice(1)).map((name) => (
+        <Part key={name} name={name} />
+      ))}
     </div>
   );
 }
 
-function Part({
-  name,
-  label,
-}: {
-  readonly name: 'row' | 'from' | 'count';
-  readonly label: string;
-}) {
+function Part({ name }: { readonly name: keyof typeof labels }) {
   const id = useId();
   const file = lastFile.value!;
   const take = (text: string) => {
@@ -35,7 +32,7 @@ function Part({
   };
   return (
     <>
-      <label for={id}>{label}</label>
+      <label for={id}>{labels[name]}</label>
       <input
         id={id}
         class="typed"
