@@ -5,13 +5,14 @@ import { describe, expect, test } from 'vitest';
 import {
   choicesOf,
   courseKey,
-  experimentFile,
   planeReach,
+  runRequest,
   simulateParams,
   startKey,
   threeSamples,
 } from '../src/rooms/adaptive/choices.ts';
 import { presets } from '../src/rooms/adaptive/presets.ts';
+import { experimentFile } from '../src/shell/experiment-file.ts';
 import { advanceAdaptive, beginAdaptive } from '../src/worker/adaptive-run.ts';
 import type { Json } from '../src/worker/protocol.ts';
 
@@ -98,7 +99,7 @@ describe('a run in steps', () => {
       const { choices, frame } = begin({ method });
       await frame;
       const reached = await advanceAdaptive({ steps: 50, milliseconds: 1e5 });
-      const file = JSON.parse(experimentFile(choices, reached));
+      const file = JSON.parse(experimentFile(runRequest(choices, reached)));
       const result = await simulated(file);
       expect(result.loss).toBe(reached.loss);
       expect(Array.from(result.neurons.offset)).toEqual(Array.from(reached.gamma));
@@ -109,7 +110,7 @@ describe('a run in steps', () => {
     const { choices, frame } = begin({});
     await frame;
     const reached = await advanceAdaptive({ steps: 80, milliseconds: 1e5 });
-    const result = await simulated(JSON.parse(experimentFile(choices, reached)));
+    const result = await simulated(JSON.parse(experimentFile(runRequest(choices, reached))));
     expect(result.time).toBe(reached.time);
     for (const [i, gamma] of result.neurons.offset.entries()) {
       expect(gamma).toBeCloseTo(reached.gamma[i]!, 9);

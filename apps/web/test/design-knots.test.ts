@@ -36,18 +36,32 @@ const drawn = fc
 
 function sizes() {
   const finite = fc.double({ min: -12, max: 15, noNaN: true }).map((power) => snapped(10 ** power));
-  return fc.oneof({ weight: 9, arbitrary: finite }, { weight: 1, arbitrary: fc.constant(Infinity) });
+  return fc.oneof(
+    { weight: 9, arbitrary: finite },
+    { weight: 1, arbitrary: fc.constant(Infinity) },
+  );
 }
 
 describe('knots as text', () => {
   test('are read as they were written', () => {
-    fc.assert(fc.property(drawn, (knots) => expect(readKnots(formatKnots(knots))).toEqual(knots)));
+    fc.assert(
+      fc.property(drawn, (knots) => {
+        expect(readKnots(formatKnots(knots))).toEqual(knots);
+      }),
+    );
   });
 
-  test.each(['', 'k^4', 'tanh', '1:1', '2:1 1:1', '1:0 2:1', '1:1 2:x', '1:1 Infinity:2', 'k<1?2:3'])(
-    'are not seen in %j',
-    (text) => expect(readKnots(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    'k^4',
+    'tanh',
+    '1:1',
+    '2:1 1:1',
+    '1:0 2:1',
+    '1:1 2:x',
+    '1:1 Infinity:2',
+    'k<1?2:3',
+  ])('are not seen in %j', (text) => expect(readKnots(text)).toBeUndefined());
 
   test('are at most sixteen', () => {
     const text = Array.from({ length: mostKnots + 1 }, (_, i) => `${i + 1}:1`).join(' ');
@@ -114,6 +128,8 @@ describe('the frame of a drawing', () => {
 
   test('place and value are inverse to each other', () => {
     expect(valueAt([0.1, 40], placeOf([0.1, 40], 3))).toBeCloseTo(3, 12);
-    expect([placeOf([1, 100], 1), placeOf([1, 100], 10), placeOf([1, 100], 100)]).toEqual([0, 0.5, 1]);
+    expect([placeOf([1, 100], 1), placeOf([1, 100], 10), placeOf([1, 100], 100)]).toEqual([
+      0, 0.5, 1,
+    ]);
   });
 });

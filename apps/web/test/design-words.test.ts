@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { designTrouble } from '../src/worker/design-trouble.ts';
 import { firstPenalty, readRequest } from '../src/rooms/design/design-request.ts';
 import { readKnots } from '../src/rooms/design/knots.ts';
 import { presets } from '../src/rooms/design/presets.ts';
+import { designTrouble } from '../src/worker/design-trouble.ts';
 import { runSketch } from '../src/worker/run-design.ts';
 
 const sketch = (penalty: string, phase: 'even' | 'odd' | 'causal', range = 8) =>
@@ -28,6 +28,7 @@ describe('a sketch for the page', () => {
     ['1:1 2:1 4:1', 'causal', /a causal φ needs ρ to grow at least like k²/],
     ['1:1 2:1 4:Infinity', 'causal', /Paley–Wiener/],
     ['1:1 2:8 4:1e-9', 'odd', /would not be bounded/],
+    ['1:1 2:Infinity 4:4 8:Infinity', 'even', /Knot 1 stands alone/],
     ['k^16', 'even', /As k → 0 this ρ falls like k\^16/],
     ['k +', 'even', /formula in k/],
     ['tanhh', 'even', /tanh/],

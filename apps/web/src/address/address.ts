@@ -1,6 +1,7 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
 import { deskSignal, signalInAddress, takeFromAddress, takeSample } from '../data/desk-signal.ts';
 import { pluginsInAddress, wantFromAddress } from '../plugins/plugin-addresses.ts';
+import { designsInAddress, takeDesigns } from '../rooms/design/designs.ts';
 import type { Json, Values } from '../worker/protocol.ts';
 import { ADDRESS_VERSION, formatAddress, parseAddress } from './address-text.ts';
 
@@ -44,6 +45,7 @@ export function open(name: string, values?: Values): void {
 export function addressOf(name: string): string {
   const values = {
     ...valuesOf(name).value,
+    ...designsInAddress(valuesOf(name).value),
     ...signalInAddress(deskSignal.value),
     ...pluginsInAddress(),
   };
@@ -56,10 +58,11 @@ function read(firstRoom: string): void {
     const state = parseAddress(location.hash);
     batch(() => {
       room.value = state.room || firstRoom;
-      const { sample: _, data: __, plugin: ___, ...values } = state.values;
+      const { sample: _, data: __, plugin: ___, designs: ____, ...values } = state.values;
       if (Object.keys(values).length > 0) valuesOf(room.value).value = values;
     });
     wantFromAddress(state.values);
+    void takeDesigns(state.values);
     if (!takeFromAddress(state.values) && !deskSignal.peek()) void takeSample('mcycle');
     if (state.version > ADDRESS_VERSION) {
       addressTrouble.value =

@@ -30,6 +30,36 @@ export const rooms: readonly Room[] = [
     load: () => import('./spectrum/spectrum-room.tsx'),
   },
   {
+    name: 'design',
+    title: 'Design',
+    question: 'Which activation has the bias I want?',
+    lesson: [
+      'A wide network pays ρ(k) for frequency k: where ρ is low it learns early, where ρ is high it learns late.',
+      'ρ = 1/|φ̂|² is set by the activation alone, so a drawn ρ gives an activation back.',
+      'Many φ share one ρ; even, odd or causal picks one.',
+    ],
+    attempt: {
+      text: 'Forbid the frequencies from 2 to 4',
+      values: { penalty: '0.2:0.002 0.7:0.25 2:16 3:Infinity 4:256 8:4100', phase: 'even' },
+    },
+    load: () => import('./design/design-room.tsx'),
+  },
+  {
+    name: 'adaptive',
+    title: 'Adaptive',
+    question: 'What do neurons do when all of them learn?',
+    lesson: [
+      'Every neuron folds the plane along a line; when all weights learn, the lines move.',
+      'Residuals make a velocity field on (θ, γ): lines gather at its sinks and get pinned where they meet a sample on a valley floor.',
+      'Start with large inner weights and nothing moves: the network is lazy, a kernel method.',
+    ],
+    attempt: {
+      text: 'See three samples gather all lines',
+      values: { preset: 'clusters', points: null, width: null, alpha: null, at: null },
+    },
+    load: () => import('./adaptive/adaptive-room.tsx'),
+  },
+  {
     name: 'plan',
     title: 'Plan',
     question: 'How do I get this bandwidth?',

@@ -1,4 +1,5 @@
 import { addressOf, open as openRoom } from '../address/address.ts';
+import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { PluginDialog } from '../plugins/plugin-dialog.tsx';
 import { rooms } from '../rooms/rooms.ts';
 
@@ -26,6 +27,7 @@ export function Rail({ open }: { readonly open: string }) {
           </li>
         ))}
       </ul>
+      <GlossaryDialog />
       <PluginDialog />
     </nav>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { addressTrouble, room } from '../address/address.ts';
 import { PluginDialog } from '../plugins/plugin-dialog.tsx';
+import { designing, designTrouble } from '../rooms/design/designs.ts';
 import { rooms } from '../rooms/rooms.ts';
 import { catalogueTrouble, loadCatalogue } from '../worker/the-lab.ts';
 import { Header } from './header.tsx';
@@ -25,8 +26,13 @@ export function Shell() {
         <Header room={open} embedded={embedded} />
         <Notice text={addressTrouble.value} />
         <Notice text={catalogueTrouble.value} />
+        <Notice text={designTrouble.value} />
         <main id="room" tabIndex={-1}>
-          <RoomView key={open.name} room={open} />
+          {designing.value ? (
+            <p class="waiting">Designing the activation of this link …</p>
+          ) : (
+            <RoomView key={open.name} room={open} />
+          )}
         </main>
       </div>
     </div>

@@ -14,8 +14,13 @@ const PROGRESS_MS = 60;
 
 const answer = (reply: Reply) => postMessage(reply);
 
-addEventListener('message', async ({ data }: MessageEvent<Call>) => {
-  const { id, job, input } = data;
+/** One job after another: plug-ins are there before the first job that may name them. */
+let before: Promise<void> = Promise.resolve();
+addEventListener('message', ({ data }: MessageEvent<Call>) => {
+  before = before.then(() => work(data));
+});
+
+async function work({ id, job, input }: Call): Promise<void> {
   let told = 0;
   const progress = (share: number, stage: string) => {
     const now = performance.now();
@@ -25,10 +30,10 @@ addEventListener('message', async ({ data }: MessageEvent<Call>) => {
   };
   try {
     const { jobs } = await import('./jobs.ts');
-    const work = jobs[job] as (input: unknown, work: WorkOptions) => unknown;
-    answer({ id, kind: 'done', value: await work(input, { progress }) });
+    const worked = jobs[job] as (input: unknown, work: WorkOptions) => unknown;
+    answer({ id, kind: 'done', value: await worked(input, { progress }) });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     answer({ id, kind: 'failed', failure: { name, message } });
   }
-});
+}

@@ -1,6 +1,15 @@
 import type { Figure, Table } from '@spectral-bias/core';
 import type { Diagnostics, Equivalents } from '@spectral-bias/network';
 import type { Signal, SignalOptions } from '@spectral-bias/signals';
+import type {
+  AdaptiveFrame,
+  AdaptiveLook,
+  AdaptiveSetup,
+  AdaptiveSlice,
+  AdaptiveSliceLook,
+  AdaptiveStretch,
+  AdaptiveView,
+} from './adaptive-messages.ts';
 
 /** A value that survives JSON. */
 export type Json =
@@ -91,6 +100,11 @@ export interface RunView {
   readonly table: Table;
 }
 
+/** A run of the experiment `fit`, and what its room wants to see beside its figures. */
+export interface FitRequest extends RunRequest {
+  readonly derivative?: boolean;
+}
+
 /** A fit as its room shows it. */
 export interface FitView extends RunView {
   readonly equivalents: Equivalents;
@@ -123,15 +137,74 @@ export interface PluginSource {
   readonly text: string;
 }
 
+/** An activation that is wanted by its penalty. */
+export interface DesignRequest {
+  /** ρ(k): points k:ρ, a formula in k, or an activation whose penalty is meant. */
+  readonly penalty: string;
+  readonly phase: 'even' | 'odd' | 'causal';
+  /** φ is shown on [−range, range]. */
+  readonly range: number;
+}
+
+/** ρ over k. */
+export interface Curve {
+  readonly k: Float64Array;
+  readonly rho: Float64Array;
+}
+
+/** A design as it looks while it is drawn. */
+export interface SketchView {
+  /** ρ(k); undefined if the penalty cannot be read. */
+  readonly curve: Curve | undefined;
+  /** Knots to begin drawing with, where the penalty is a formula or an activation's. */
+  readonly knots: readonly { readonly k: number; readonly rho: number }[];
+  /** φ and its slope; undefined if no φ has this penalty. */
+  readonly figure: Figure | undefined;
+  /** Why there is none, in words. */
+  readonly trouble: string;
+}
+
+/** A design with its certificate. */
+export interface DesignView {
+  readonly name: string;
+  /** φ and its slope; ρ as wanted and as found again. */
+  readonly figures: readonly Figure[];
+  readonly facts: readonly { readonly fact: string; readonly text: string }[];
+  /** What is not as good as it should be, in words. */
+  readonly warnings: readonly string[];
+  /** The text of the plug-in. */
+  readonly plugin: string;
+}
+
+/** Several activations, fitted to the same signal. */
+export interface TrialRequest {
+  readonly activations: readonly { readonly spec: string; readonly label: string }[];
+  readonly signal: DeskSignal;
+}
+
 /** What the worker does for the page. */
 export interface Jobs {
   /** Loads these plug-ins beside the built-in ones and says what there is. */
   catalogue(plugins: readonly PluginSource[]): Catalogue;
   run(request: RunRequest): RunView;
   /** As `run` with the experiment `fit`, but a strength after another costs next to nothing. */
-  fit(request: RunRequest): FitView;
+  fit(request: FitRequest): FitView;
+  /** The document that the command line writes for the same experiment file. */
+  runDocument(request: RunRequest): string;
   runTable(request: RunRequest): string;
   readSignal(file: SignalFile): Signal;
+  sketch(request: DesignRequest): SketchView;
+  /** The plug-in is called `name`. */
+  design(request: DesignRequest & { readonly name: string }): DesignView;
+  /** z, φ and φ′ as CSV. */
+  designTable(request: DesignRequest): string;
+  trial(request: TrialRequest): RunView;
+  /** The run that is watched lives in the worker: begun, changed on its way, advanced. */
+  adaptiveBegin(setup: AdaptiveSetup): AdaptiveFrame;
+  adaptiveChange(setup: AdaptiveSetup): AdaptiveFrame;
+  adaptiveAdvance(stretch: AdaptiveStretch): AdaptiveFrame;
+  adaptiveLook(look: AdaptiveLook): AdaptiveView;
+  adaptiveSlice(look: AdaptiveSliceLook): AdaptiveSlice;
 }
 
 export type JobName = keyof Jobs;
