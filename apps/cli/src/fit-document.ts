@@ -4,6 +4,9 @@ import { predict } from '@spectral-bias/network';
 import { formatTable, type Signal } from '@spectral-bias/signals';
 import { version } from './version.ts';
 
+/** A share of df above which its bound is told. */
+const WORTH_TELLING = 1e-3;
+
 /** The fitted function, or a derivative of it, at places asked for. */
 export interface Evaluation {
   readonly x: Float64Array;
@@ -46,6 +49,13 @@ export function warningsOf({ fit }: FitResult, signal: Signal): string[] {
   } else if (!Number.isFinite(diagnostics.gcv)) {
     warnings.push('the fit leaves no degree of freedom: it has no sigma, GCV or band');
   }
+  const doubt = fit.approximation;
+  if (doubt && doubt.df > WORTH_TELLING * diagnostics.df) {
+    const spread = doubt.spread.toPrecision(3);
+    warnings.push(
+      `df is known to ±${doubt.df.toPrecision(2)}; leverages of ${spread} of it are spread evenly, so bands and leave-one-out are approximate`,
+    );
+  }
   const left = signal.x.length - samples.all.y.length;
   if (left > 0) warnings.push(`${left} samples of weight 0 were left out`);
   return warnings;
@@ -80,6 +90,7 @@ export function fitDocument(
     fit: diagnostics,
     solver: fit.solver,
     solverReason: fit.solverReason,
+    ...(fit.approximation && { approximation: fit.approximation }),
     ...(withoutArrays ? {} : arrays),
   };
 }

@@ -18,6 +18,9 @@ static const int panel = 4;
 // The share of a vector's length below which projection is repeated (Daniel et al. 1976).
 static const double lossy = 0.7;
 
+// The share of a vector's length at which what projection leaves is its rounding.
+static const double rounding = 3.5527136788005009e-15;
+
 struct Columns {
   double *data;
   int length;
@@ -146,7 +149,7 @@ struct Extension {
   }
 
   // Columns `at`.. of a panel, entries of the block, become orthonormal to the `count` before and
-  // each other; how many are kept.
+  // each other; how many are kept: none that the others span but for rounding.
   int addPanel(int count, int columns, int entry, double floor) {
     double before[panel];
     for (int c = 0; c < columns; c++) before[c] = size(basis.at(count + c), basis.length);
@@ -164,7 +167,7 @@ struct Extension {
       bool again = size(column, basis.length) < lossy * whole;
       project(again ? 0 : count, count + kept, count + kept, 1, entry + c);
       double rest = size(column, basis.length);
-      if (!(rest > floor)) continue;
+      if (!(rest > floor) || !(rest > rounding * before[c])) continue;
       factor[(count + kept) * width + entry + c] = rest;
       for (int n = 0; n < basis.length; n++) column[n] /= rest;
       kept++;

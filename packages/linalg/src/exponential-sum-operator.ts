@@ -34,6 +34,7 @@ export function exponentialSumOperator(
   return {
     rows: x.length,
     columns: biases.length,
+    work: 4 * places.who.length * (left.weights.length + right.weights.length),
     product(v, out) {
       v.forEach((column, c) => {
         out[c]!.fill(0);

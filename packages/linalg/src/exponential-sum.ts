@@ -1,3 +1,5 @@
+import { evaluateSide, gapBetween } from './exponential-certificate.ts';
+
 /** One side of φ: φ(±x) ≈ slope · x + Σ_j weights[j] e^{−j·rate·x}, x ≥ 0. */
 export interface ExponentialSide {
   readonly rate: number;
@@ -11,7 +13,10 @@ export interface ExponentialSum {
   readonly right: ExponentialSide;
   /** z < 0. */
   readonly left: ExponentialSide;
-  /** The largest error found on a grid over [−reach, reach], 1000 points to a side. */
+  /**
+   * Bound of the error on [−reach, reach], between the 1000 points to a side too: as far as the slope
+   * of the error between two neighbours is no more than twice what it is there.
+   */
   readonly error: number;
 }
 
@@ -27,12 +32,15 @@ const mostTerms = 30;
 /** Grid points on a side where a sum is tested, in equal steps of x and again of e^{−rate·x}. */
 const tested = 500;
 
+/** The first place looked at, past a kink at 0, as a share of the reach. */
+const nearest = 1e-12;
+
 /**
  * φ as a polynomial in e^{−rate|z|} (and a multiple of |z|) on each side of 0, found from its values
  * alone: Chebyshev interpolation in w = e^{−rate·x}, where tanh, sigmoid, softplus or sech are
  * analytic on all of [0, 1] and 12 decimals take some 16 terms. The rate is that at which φ′ falls
  * off, else the best of a geometric row. Undefined where no sum of 30 terms stays within
- * `tolerance` · max|φ| of φ on a fine grid over [−reach, reach].
+ * `tolerance` · max|φ| of φ on [−reach, reach], tested on a grid and bounded in between.
  */
 export function exponentialSum(
   phi: Differentiable,
@@ -49,18 +57,12 @@ export function exponentialSum(
     slope: (x: number) => -phi.slope(-x),
   };
   const tails = [tailRate(phi, reach), tailRate(mirrored, reach)].filter((rate) => rate > 0);
-  const right = bestSide(phi.value, reach, tails, tolerance * size);
-  const left = bestSide(mirrored.value, reach, tails, tolerance * size);
+  const right = bestSide(phi, reach, tails, tolerance * size);
+  const left = bestSide(mirrored, reach, tails, tolerance * size);
   if (!right || !left) return undefined;
   const atZero = Math.abs(evaluateSide(right.side, 0) - phi.value(0));
   const error = Math.max(right.error, left.error, atZero);
   return error <= tolerance * size ? { right: right.side, left: left.side, error } : undefined;
-}
-
-/** The value of one side at x ≥ 0. */
-export function evaluateSide({ rate, slope, weights }: ExponentialSide, x: number): number {
-  const w = Math.exp(-rate * x);
-  return slope * x + weights.reduceRight((sum, weight) => sum * w + weight, 0);
 }
 
 /** a where φ′(x) ~ e^{−ax} far out, from two slopes that are small but not yet 0; else 0. */
@@ -83,16 +85,16 @@ interface TestedSide {
 
 /** The shortest sum within the tolerance; the rates of the tails come first. */
 function bestSide(
-  g: (x: number) => number,
+  phi: Differentiable,
   reach: number,
   tails: readonly number[],
   tolerance: number,
 ): TestedSide | undefined {
-  const slope = farSlope(g, reach);
+  const slope = farSlope(phi.value, reach);
   const row = Array.from({ length: 16 }, (_, i) => 2 ** (i / 2 - 1) / reach);
   for (const rates of [tails, row]) {
     const sides = rates
-      .map((rate) => fitSide(g, reach, rate, slope, tolerance))
+      .map((rate) => fitSide(phi, reach, rate, slope, tolerance))
       .filter((found) => found !== undefined)
       .sort((a, b) => a.side.weights.length - b.side.weights.length);
     if (sides[0]) return sides[0];
@@ -109,7 +111,7 @@ function farSlope(g: (x: number) => number, reach: number): number {
 }
 
 function fitSide(
-  g: (x: number) => number,
+  phi: Differentiable,
   reach: number,
   rate: number,
   slope: number,
@@ -118,7 +120,7 @@ function fitSide(
   const least = Math.exp(-rate * reach);
   const half = (1 - least) / 2;
   const placeOf = (w: number) => Math.min(-Math.log(w) / rate, reach);
-  const rest = (x: number) => g(x) - slope * x;
+  const rest = (x: number) => phi.value(x) - slope * x;
   const series = chebyshevSeries((t) => rest(placeOf(least + half * (1 + t))), mostTerms);
   let terms = mostTerms;
   for (let tail = 0; terms > 1; terms--) {
@@ -127,13 +129,17 @@ function fitSide(
   }
   const weights = powerSeries(series.subarray(0, terms), 1 / half, -1 - least / half);
   const side = { rate, slope, weights };
-  let error = 0;
+  const places = new Float64Array(2 * tested + 1);
+  places[0] = reach * nearest;
   for (let i = 1; i <= tested; i++) {
     const share = i / tested;
-    for (const x of [share * reach, placeOf(1 - share * (1 - least))]) {
-      error = Math.max(error, Math.abs(evaluateSide(side, x) - g(x)));
-    }
+    places[2 * i - 1] = share * reach;
+    places[2 * i] = Math.min(placeOf(1 - share * (1 - least)), reach);
   }
+  for (const x of places) {
+    if (!(Math.abs(evaluateSide(side, x) - phi.value(x)) <= tolerance)) return undefined;
+  }
+  const error = gapBetween(phi, side, places.sort(), tolerance);
   return error <= tolerance ? { side, error } : undefined;
 }
 

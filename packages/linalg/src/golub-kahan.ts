@@ -1,5 +1,4 @@
 import type { WorkOptions } from '@spectral-bias/core';
-import { denseTriplets } from './dense-triplets.ts';
 import { mergedTriplets, reflectionParts } from './golub-kahan-halves.ts';
 import { partTriplets } from './golub-kahan-part.ts';
 import type {
@@ -28,9 +27,6 @@ export function leadingTriplets(
   return growingTriplets(operator, options)(count, options);
 }
 
-/** Up to this size of the shorter side the whole matrix is factorized instead. */
-const mostDense = 64;
-
 /**
  * `leadingTriplets` for more and more of them. An operator with a reflection is taken apart into its
  * even and its odd half.
@@ -41,7 +37,6 @@ export function growingTriplets(
 ): GrowingTriplets {
   const { rows, columns } = operator;
   const scale = { largest: 0, unit: Math.max(rows, columns) * Number.EPSILON };
-  if (Math.min(rows, columns) <= mostDense) return denseTriplets(operator);
   if (!operator.reflection) return partTriplets(operator, options, scale);
   const parts = reflectionParts(operator, operator.reflection).map(({ half, faces }) => ({
     grow: partTriplets(half, options, scale),

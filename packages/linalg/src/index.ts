@@ -1,3 +1,7 @@
+export { chebyshevFilter } from './chebyshev-filter.ts';
+export { type ChebyshevSeries, chebyshevSeries } from './chebyshev-series.ts';
+export { conjugateGradients, type ShiftedSolution } from './conjugate-gradients.ts';
+export { deflatedGram, type GramOperator } from './deflated-gram.ts';
 export {
   leastSquares,
   orthonormalBasis,
@@ -10,11 +14,11 @@ export { type DenseEngine, denseEngine } from './dense-engine.ts';
 export { mlMatrixDense } from './dense-ml-matrix.ts';
 export { nativeDense } from './dense-native.ts';
 export { eigenvaluesAbove, eigenvaluesAboveEach } from './eigenvalue-count.ts';
+export { evaluateSide } from './exponential-certificate.ts';
 export {
   type Differentiable,
   type ExponentialSide,
   type ExponentialSum,
-  evaluateSide,
   exponentialSum,
 } from './exponential-sum.ts';
 export { exponentialSumOperator } from './exponential-sum-operator.ts';
@@ -46,7 +50,13 @@ export { type NativeMemory, nativeInstance } from './native-instance.ts';
 export { type LowRank, type RandomizedOptions, randomizedSvd } from './randomized-svd.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
 export { ShiftedSolver, type SweepsEngine } from './shifted-solver.ts';
-export type { ShiftedSums, ShiftedSystem, ShiftedWants, WeightedShift } from './shifted-sums.ts';
+export type {
+  ShiftedSums,
+  ShiftedSystem,
+  ShiftedTotals,
+  ShiftedWants,
+  WeightedShift,
+} from './shifted-sums.ts';
 export { singularValues, tridiagonalEigenvalues } from './singular-values.ts';
 export {
   adjointStates,
@@ -64,6 +74,7 @@ export {
   biasLoading,
   factorial,
   finiteWidthProcess,
+  type GainedEntry,
   infiniteWidthProcess,
   type PlacedBias,
   placeBiases,
@@ -72,3 +83,10 @@ export {
 } from './spline-process.ts';
 export { stepFilter } from './step-filter.ts';
 export { type ToeplitzShape, toeplitzOperator } from './toeplitz.ts';
+export {
+  probeBound,
+  type TraceEffort,
+  type TraceEstimate,
+  type TraceProbes,
+  traceProbes,
+} from './trace-quadrature.ts';

@@ -1,11 +1,18 @@
 import { type SymmetricFactor, solveComplexSymmetric } from './complex-symmetric.ts';
 import { adjoint, covariance, diagonal, type Gains, means, type Shift } from './kalman-passes.ts';
 import { normalRows } from './normal-rows.ts';
-import type { ShiftedSums, ShiftedSystem, Sweeps, WeightedShift } from './shifted-sums.ts';
+import {
+  type ShiftedSums,
+  type ShiftedSystem,
+  type ShiftedWants,
+  type Sweeps,
+  totalsOf,
+  type WeightedShift,
+} from './shifted-sums.ts';
 
 /** The sweeps for any order, one shift after another: the reference for the compiled ones. */
 export function kalmanSweeps(system: ShiftedSystem): Sweeps {
-  const solve: Sweeps['solve'] = (y, shifts, wants) => {
+  const solve = (y: Float64Array, shifts: readonly WeightedShift[], wants: ShiftedWants) => {
     const sums = {
       residual: new Float64Array(y.length),
       complement: new Float64Array(wants.complement ? y.length : 0),
@@ -15,8 +22,10 @@ export function kalmanSweeps(system: ShiftedSystem): Sweeps {
     return sums;
   };
   return {
-    solve,
+    solve: (y, shifts, wants, use) => use(solve(y, shifts, wants)),
     solveEach: (y, shifts, wants, use) => shifts.map((one) => use(solve(y, [one], wants))),
+    totals: (y, shifts) =>
+      shifts.map((one) => totalsOf(solve(y, [one], { complement: true }), system.weights)),
   };
 }
 

@@ -22,7 +22,8 @@ export interface KrylovBasis {
   project(): void;
   /**
    * QR factorization of the draft against the basis: what is left of (I − QQᵀ) draft, orthonormal to
-   * round-off, joins the basis. Columns whose remainder is at most `floor` long are dropped.
+   * round-off, joins the basis. Columns whose remainder is at most `floor` long, or rounding of their
+   * own length, are dropped.
    *
    * @returns the factor R with draft = Q R, a row for each column of the basis, old and new
    */

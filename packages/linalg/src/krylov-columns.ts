@@ -105,9 +105,13 @@ export interface BlockFactor {
 /** The share of a vector's length below which projection is repeated (Daniel et al. 1976). */
 const lossy = 0.7;
 
+/** The share of a vector's length at which what projection leaves is its rounding. */
+const rounding = 16 * Number.EPSILON;
+
 /**
  * QR factorization of a block against the orthonormal `basis`, orthogonal to it and in itself to
- * round-off; in place. Columns whose remainder is at most `floor` long are dropped.
+ * round-off; in place. Columns whose remainder is at most `floor` long, or rounding of their own
+ * length, are dropped: normalized, it would point anywhere, into the span of the others too.
  */
 export function orthonormalize(basis: Columns, block: Columns, floor: number): BlockFactor {
   const columns: Float64Array[] = [];
@@ -126,7 +130,7 @@ export function orthonormalize(basis: Columns, block: Columns, floor: number): B
     if (length(column) < lossy * whole) project(basis, 0, c, [column]);
     project(columns, basis.length, c, [column]);
     const rest = length(column);
-    if (!(rest > floor)) return;
+    if (!(rest > floor && rest > rounding * before[c]!)) return;
     for (let n = 0; n < column.length; n++) column[n]! /= rest;
     columns.push(column);
     const row = new Float64Array(block.length);

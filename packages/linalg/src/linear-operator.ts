@@ -22,6 +22,8 @@ export interface LinearOperator {
   readonly reflection?: 1 | -1 | undefined;
   /** Whether Aᵀ = −A to round-off. */
   readonly antisymmetric?: boolean | undefined;
+  /** Multiplications that one product with one vector takes; rows · columns if not given. */
+  readonly work?: number | undefined;
 }
 
 /** A matrix as an operator. */

@@ -4,6 +4,7 @@ import { nativeSweeps } from './native-sweeps.ts';
 import type {
   ShiftedSums,
   ShiftedSystem,
+  ShiftedTotals,
   ShiftedWants,
   Sweeps,
   WeightedShift,
@@ -55,7 +56,26 @@ export class ShiftedSolver {
    * @throws NumericalError if a shift makes the system singular
    */
   solve(y: Float64Array, shifts: readonly WeightedShift[], wants: ShiftedWants = {}): ShiftedSums {
-    return finite(this.#sweeps.solve(y, shifts, wants));
+    return this.lend(y, shifts, wants, ({ residual, complement, adjoint }) => ({
+      residual: residual.slice(),
+      complement: complement.slice(),
+      adjoint: adjoint.slice(),
+    }));
+  }
+
+  /**
+   * What `use` makes of the sums over `shifts`, without a copy of them. The arrays are lent: `use` may
+   * change them but not keep them, and solve nothing meanwhile.
+   *
+   * @throws NumericalError if a shift makes the system singular
+   */
+  lend<Result>(
+    y: Float64Array,
+    shifts: readonly WeightedShift[],
+    wants: ShiftedWants,
+    use: (sums: ShiftedSums) => Result,
+  ): Result {
+    return this.#sweeps.solve(y, shifts, wants, (sums) => use(finite(sums)));
   }
 
   /**
@@ -72,10 +92,29 @@ export class ShiftedSolver {
   ): Result[] {
     return this.#sweeps.solveEach(y, shifts, wants, (sums) => use(finite(sums)));
   }
+
+  /**
+   * Squares and traces of each shift by itself, without arrays: what generalized cross-validation
+   * needs of a ridge fit.
+   *
+   * @throws InvalidParameterError for a shift or factor that is not real
+   * @throws NumericalError
+   */
+  totals(y: Float64Array, shifts: readonly WeightedShift[]): ShiftedTotals[] {
+    shifts.forEach((one, j) => {
+      if (one.shift.im === 0 && one.factor.im === 0) return;
+      throw new InvalidParameterError(`shifts[${j}]`, one.shift.im || one.factor.im, 'a real one');
+    });
+    const totals = this.#sweeps.totals(y, shifts);
+    if (totals.every(({ squares }) => Number.isFinite(squares))) return totals;
+    throw new NumericalError(singular);
+  }
 }
+
+const singular = 'the state-space solver met a singular system';
 
 /** The way back ends at the first sample: what went wrong anywhere shows there. */
 function finite(sums: ShiftedSums): ShiftedSums {
   if (Number.isFinite(sums.residual[0] ?? 0)) return sums;
-  throw new NumericalError('the state-space solver met a singular system');
+  throw new NumericalError(singular);
 }

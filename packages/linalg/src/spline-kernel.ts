@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '@spectral-bias/core';
+import { nativeSweeps } from './native-sweeps.ts';
 import type { SplineProcess } from './spline-process.ts';
 
 /**
@@ -9,10 +10,10 @@ import type { SplineProcess } from './spline-process.ts';
 export interface SplineKernel {
   readonly process: SplineProcess;
   readonly weights: Float64Array;
-  /** Ω^½. */
+  /** Ω^½, made on first use. */
   readonly roots: Float64Array;
   readonly nullity: number;
-  /** An orthonormal basis of Ω^½T, `nullity` vectors. */
+  /** An orthonormal basis of Ω^½T, `nullity` vectors, made on first use. */
   readonly nullBasis: readonly Float64Array[];
 }
 
@@ -26,14 +27,44 @@ export function splineKernel(
   if (!(nullity >= 0 && nullity <= most)) {
     throw new InvalidParameterError('nullity', nullity, `0 to ${most}`);
   }
-  const roots = new Float64Array(weights.length);
-  for (let n = 0; n < roots.length; n++) roots[n] = Math.sqrt(weights[n]!);
-  const nullBasis = polynomialBasis(process.x, nullity);
-  for (const column of nullBasis) {
+  checkDistinct(process.x, nullity);
+  let roots: Float64Array | undefined;
+  let nullBasis: readonly Float64Array[] | undefined;
+  const kernel: SplineKernel = {
+    process,
+    weights,
+    nullity,
+    get roots() {
+      roots ??= weights.map(Math.sqrt);
+      return roots;
+    },
+    get nullBasis() {
+      nullBasis ??= orthonormalBasisOf(process.x, this.roots, nullity);
+      return nullBasis;
+    },
+  };
+  // distinct places tell constants and lines apart, higher degrees may need more
+  if (nullity > 2) kernel.nullBasis;
+  return kernel;
+}
+
+function checkDistinct(x: Float64Array, count: number): void {
+  let distinct = 1;
+  for (let n = 1; n < x.length && distinct < count; n++) if (x[n]! > x[n - 1]!) distinct++;
+  if (distinct < count) throw tooFewPlaces(count);
+}
+
+function tooFewPlaces(count: number): InvalidParameterError {
+  return new InvalidParameterError('x', 'too few distinct places', `at least ${count}`);
+}
+
+function orthonormalBasisOf(x: Float64Array, roots: Float64Array, count: number): Float64Array[] {
+  const basis = polynomialBasis(x, count);
+  for (const column of basis) {
     for (let n = 0; n < roots.length; n++) column[n]! *= roots[n]!;
   }
-  orthonormalize(nullBasis);
-  return { process, weights, roots, nullity, nullBasis };
+  orthonormalize(basis);
+  return basis;
 }
 
 /** B v. */
@@ -55,6 +86,8 @@ export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Arr
  * the values.
  */
 export function rayleighQuotient(kernel: SplineKernel, values: Float64Array): number {
+  const native = nativeSweeps(kernel);
+  if (native) return native.rayleighQuotient(values);
   const { roots, nullBasis, process } = kernel;
   const { order: p, injected } = process;
   for (let n = 0; n < values.length; n++) values[n]! *= roots[n]!;
@@ -140,8 +173,9 @@ export function statesOf(
   adjoint: Float64Array,
   states: Float64Array = new Float64Array(adjoint.length),
 ): Float64Array {
-  const { order: p, gaps, injected } = process;
+  const { order: p, gaps } = process;
   if (p === 2) return reluStates(process, adjoint, states);
+  const { injected } = process;
   const packed = (p * (p + 1)) / 2;
   const moving = new Float64Array(p);
   for (let n = 0; n < gaps.length; n++) {
@@ -158,16 +192,24 @@ export function statesOf(
   return states;
 }
 
+/** At order 2; at infinite width without the covariances in memory. */
 function reluStates(
-  { gaps, injected }: SplineProcess,
+  process: SplineProcess,
   adjoint: Float64Array,
   states: Float64Array,
 ): Float64Array {
+  const { gaps, gained } = process;
+  const injected = gained ? undefined : process.injected;
+  const [cubic, square, linear] = gained?.map(({ factor }) => factor) ?? [0, 0, 0];
   for (let n = 0, value = 0, slope = 0; n < gaps.length; n++) {
     const r = adjoint[2 * n]!;
     const t = adjoint[2 * n + 1]!;
-    value += gaps[n]! * slope + injected[3 * n]! * r + injected[3 * n + 1]! * t;
-    slope += injected[3 * n + 1]! * r + injected[3 * n + 2]! * t;
+    const h = gaps[n]!;
+    const q0 = injected ? injected[3 * n]! : cubic! * h * h * h;
+    const q1 = injected ? injected[3 * n + 1]! : square! * h * h;
+    const q2 = injected ? injected[3 * n + 2]! : linear! * h;
+    value += h * slope + q0 * r + q1 * t;
+    slope += q1 * r + q2 * t;
     states[2 * n] = value;
     states[2 * n + 1] = slope;
   }
@@ -195,7 +237,7 @@ function orthonormalize(basis: readonly Float64Array[]): void {
     if (norm2(column) < before / Math.SQRT2) project(basis.slice(0, i), column);
     const norm = norm2(column);
     if (!(norm > 1e-14 * before)) {
-      throw new InvalidParameterError('x', 'too few distinct places', `at least ${basis.length}`);
+      throw tooFewPlaces(basis.length);
     }
     for (let n = 0; n < column.length; n++) column[n]! /= norm;
   });

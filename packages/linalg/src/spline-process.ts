@@ -15,6 +15,14 @@ export interface SplineProcess {
   readonly gaps: Float64Array;
   /** Per sample, the packed upper triangle (rows of a p × p matrix) gained before it. */
   readonly injected: Float64Array;
+  /** At infinite width: each packed entry of `injected`, which is made from this on first use. */
+  readonly gained?: readonly GainedEntry[];
+}
+
+/** An entry of the covariance gained over a gap h: factor · h^power. */
+export interface GainedEntry {
+  readonly factor: number;
+  readonly power: number;
 }
 
 /** A spline activation: φ^(p) = jump · δ, φ is 0 left of 0 and, for p = 1, jump at 0. */
@@ -28,24 +36,38 @@ export interface SplineShape {
  * jump² h^{2p−1−i−j} / ((2p−1−i−j)(p−1−i)!(p−1−j)!), i, j = 0..p−1.
  */
 export function infiniteWidthProcess(shape: SplineShape, x: Float64Array): SplineProcess {
-  const { order: p } = shape;
   const gaps = gapsOf(x);
-  const size = (p * (p + 1)) / 2;
-  const injected = new Float64Array(x.length * size);
-  gainedEntries(shape).forEach(({ power, factor }, e) => {
-    for (let n = 1, at = size + e; n < x.length; n++, at += size) {
+  const gained = gainedEntries(shape);
+  let injected: Float64Array | undefined;
+  return {
+    order: shape.order,
+    x,
+    gaps,
+    gained,
+    get injected() {
+      injected ??= injectedOver(gaps, gained);
+      return injected;
+    },
+  };
+}
+
+function injectedOver(gaps: Float64Array, gained: readonly GainedEntry[]): Float64Array {
+  const size = gained.length;
+  const injected = new Float64Array(gaps.length * size);
+  gained.forEach(({ power, factor }, e) => {
+    for (let n = 1, at = size + e; n < gaps.length; n++, at += size) {
       const h = gaps[n]!;
       let value = factor * h;
       for (let k = 1; k < power; k++) value *= h;
       injected[at] = value;
     }
   });
-  return { order: p, x, gaps, injected };
+  return injected;
 }
 
-/** The packed entries of the gained covariance, each a factor times a power of the gap. */
-function gainedEntries({ order: p, jump }: SplineShape): { power: number; factor: number }[] {
-  const entries: { power: number; factor: number }[] = [];
+/** The packed entries of the gained covariance. */
+function gainedEntries({ order: p, jump }: SplineShape): GainedEntry[] {
+  const entries: GainedEntry[] = [];
   for (let i = 0; i < p; i++) {
     for (let j = i; j < p; j++) {
       const power = 2 * p - 1 - i - j;

@@ -55,6 +55,7 @@ export function toeplitzOperator(
     productTransposed: (u, out) => circle.multiply(u, out, back),
     reflection,
     antisymmetric: reflection === -1 && rows === columns && rowStep === columnStep,
+    work: 10 * size * Math.log2(size),
   };
 }
 

@@ -195,3 +195,55 @@ describe('leading triplets', () => {
     expect(() => leadingTriplets(A, 40, { signal: { aborted: true } })).toThrow(AbortedError);
   });
 });
+
+describe('an operator that is short on one side', () => {
+  const short = fc.integer({ min: 1, max: 70 });
+  const rank = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(70));
+  const problem = fc.record({
+    short,
+    long: fc.integer({ min: 1, max: 90 }),
+    rank,
+    wide: fc.boolean(),
+  });
+
+  it.each(['webassembly', 'plain'] as const)(
+    'of any rank, 0 too, has all its triplets: values and orthogonality to 1e-12 (%s)',
+    (engine) => {
+      fc.assert(
+        fc.property(problem, fc.integer(), ({ short, long, rank, wide }, seed) => {
+          const [rows, columns] = wide ? [short, long] : [long, short];
+          const { normal } = createRandom(seed);
+          const a = createMatrix(rows, columns);
+          for (let r = 0; r < Math.min(rank, rows, columns); r++) {
+            const [left, right] = [rows, columns].map((length) => Array.from({ length }, normal));
+            left!.forEach((x, i) => {
+              right!.forEach((y, j) => {
+                a.data[i * columns + j]! += x * y;
+              });
+            });
+          }
+          const { s } = svd(a);
+          const exact = s.filter((value) => value > Math.max(rows, columns) * 2 ** -52 * s[0]!);
+          const found = growingTriplets(denseOperator(a), { engine, tolerance: 1e-12 })(
+            Math.min(rows, columns),
+          );
+          expect(found.complete).toBe(true);
+          expect(found.s.length).toBe(exact.length);
+          exact.forEach((value, k) => {
+            expect(Math.abs(found.s[k]! - value)).toBeLessThan(1e-12 * exact[0]!);
+          });
+          for (const vectors of [found.u, found.v]) {
+            vectors.forEach((one, i) => {
+              vectors.slice(0, i + 1).forEach((other, j) => {
+                const product = one.reduce((sum, value, n) => sum + value * other[n]!, 0);
+                expect(Math.abs(product - (i === j ? 1 : 0))).toBeLessThan(1e-12);
+              });
+            });
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+    120_000,
+  );
+});

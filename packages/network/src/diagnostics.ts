@@ -23,7 +23,7 @@ export function diagnose(samples: Samples, shrunk: Shrunk): Diagnostics {
     df: shrunk.df,
     rss,
     sigma: isSpent(samples, shrunk) ? Number.NaN : Math.sqrt(rss / free),
-    gcv: criteria.gcv(samples, shrunk),
+    gcv: gcvOf(samples, shrunk, rss),
     loo: criteria.loo(samples, shrunk),
   };
 }
@@ -32,18 +32,21 @@ export function diagnose(samples: Samples, shrunk: Shrunk): Diagnostics {
 export const criteria: Readonly<
   Record<'gcv' | 'loo', (samples: Samples, shrunk: Shrunk) => number>
 > = {
-  gcv(samples, shrunk) {
-    if (isSpent(samples, shrunk)) return Number.POSITIVE_INFINITY;
-    const left = 1 - shrunk.df / samples.all.y.length;
-    return residualSum(samples, shrunk) / samples.totalWeight / left ** 2;
-  },
+  gcv: (samples, shrunk) => gcvOf(samples, shrunk, residualSum(samples, shrunk)),
   loo(samples, shrunk) {
     if (isSpent(samples, shrunk)) return Number.POSITIVE_INFINITY;
     return leftOutSum(samples, shrunk) / samples.totalWeight;
   },
 };
 
-function isSpent(samples: Samples, { df }: Shrunk): boolean {
+/** Generalized cross-validation from df and rss; Infinity where no degree of freedom is left. */
+export function gcvOf(samples: Samples, shrunk: Pick<Shrunk, 'df'>, rss: number): number {
+  if (isSpent(samples, shrunk)) return Number.POSITIVE_INFINITY;
+  const left = 1 - shrunk.df / samples.all.y.length;
+  return rss / samples.totalWeight / left ** 2;
+}
+
+function isSpent(samples: Samples, { df }: Pick<Shrunk, 'df'>): boolean {
   const count = samples.all.y.length;
   return count - df <= 1e-9 * count;
 }
@@ -62,6 +65,13 @@ function residualSum({ y, weights, within }: Samples, { fitted }: Shrunk): numbe
 function leftOutSum({ all, weights }: Samples, { fitted, leverage }: Shrunk): number {
   const { y, group } = all;
   let sum = 0;
+  if (all.weights === weights) {
+    for (let g = 0; g < y.length; g++) {
+      const residual = y[g]! - fitted[g]!;
+      if (residual !== 0) sum += weights[g]! * (residual / (1 - leverage[g]!)) ** 2;
+    }
+    return sum;
+  }
   for (let i = 0; i < y.length; i++) {
     const g = group[i]!;
     const residual = y[i]! - fitted[g]!;

@@ -23,7 +23,7 @@ import {
   strengthWay,
 } from './strength.ts';
 import type { Candidate, Criterion, Level } from './strength-scan.ts';
-import type { Shrunk, SpectralSystem } from './system.ts';
+import type { Approximation, Shrunk, SpectralSystem } from './system.ts';
 
 /** The network, beside its activation. */
 export interface NetworkOptions extends WorkOptions {
@@ -77,6 +77,8 @@ export interface Fit {
   /** Diagonal of the map from y to the fitted values, at the distinct places. */
   readonly leverage: Float64Array;
   readonly curve: CurveData;
+  /** How well df, fitted values and leverages are known, where a solver only bounds them. */
+  readonly approximation?: Approximation | undefined;
   readonly system: SpectralSystem;
   /** For the next fit of the same signal and activation. */
   readonly network: BuiltSystem;
@@ -120,6 +122,7 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
     band: bandHalfWidth(samples, shrunk, diagnostics.sigma),
     leverage: shrunk.leverage,
     curve: shrunk.curve!,
+    approximation: inside.approximation,
     system,
     network,
   };
@@ -228,7 +231,10 @@ function normalize(samples: Samples, nullity: number): Normalized {
     offset += y[g]! * (weights[g]! / totalWeight);
   }
   let scale = 0;
-  for (const value of all.y) scale = Math.max(scale, Math.abs(value - offset));
+  for (let i = 0; i < all.y.length; i++) {
+    const size = Math.abs(all.y[i]! - offset);
+    if (size > scale) scale = size;
+  }
   if (scale === 0) scale = 1;
   const means = normalizeValues(y, offset, scale);
   const values = all.y === y ? means : normalizeValues(all.y, offset, scale);
@@ -252,8 +258,10 @@ function denormalizeValues(
   step: number,
   { offset, scale }: Normalized,
 ): Float64Array {
-  for (let i = 0; i < values.length; i++) values[i]! *= scale;
-  for (let i = 0; i < values.length; i += step) values[i]! += offset;
+  for (let i = 0; i < values.length; i += step) {
+    values[i] = values[i]! * scale + offset;
+    for (let j = i + 1; j < i + step; j++) values[j]! *= scale;
+  }
   return values;
 }
 

@@ -17,12 +17,16 @@ export function statesWith(
 ): Float64Array {
   const { order: p, x } = process;
   const states = statesOf(process, adjoint);
-  const rest = new Float64Array(x.length);
-  for (let n = 0; n < x.length; n++) rest[n] = fitted[n]! - states[n * p]!;
-  const { center, derivatives } = fitPolynomial(x, rest, weights, nullity);
+  for (let n = 0; n < x.length; n++) states[n * p] = fitted[n]! - states[n * p]!;
+  const { center, derivatives } = fitPolynomial(x, states, p, weights, nullity);
   const highest = derivatives[nullity - 1] ?? 0;
-  for (let j = 1; j < nullity; j++) {
-    for (let n = 0; n < x.length; n++) {
+  for (let n = 0; n < x.length; n++) states[n * p] = fitted[n]!;
+  if (nullity === 2) {
+    for (let n = 0; n < x.length; n++) states[n * p + 1]! += highest;
+    return states;
+  }
+  for (let n = 0; n < x.length; n++) {
+    for (let j = 1; j < nullity; j++) {
       let value = highest;
       for (let k = nullity - 2; k >= j; k--) {
         value = derivatives[k]! + (value * (x[n]! - center)) / (k - j + 1);
@@ -30,14 +34,17 @@ export function statesWith(
       states[n * p + j]! += value;
     }
   }
-  for (let n = 0; n < x.length; n++) states[n * p] = fitted[n]!;
   return states;
 }
 
-/** The weighted least-squares polynomial of degree below `count`, by its derivatives at a centre. */
+/**
+ * The weighted least-squares polynomial of degree below `count` through every `step`-th of `values`, by
+ * its derivatives at a centre.
+ */
 function fitPolynomial(
   x: Float64Array,
-  y: Float64Array,
+  values: Float64Array,
+  step: number,
   weights: Float64Array,
   count: number,
 ): { center: number; derivatives: Float64Array } {
@@ -52,7 +59,7 @@ function fitPolynomial(
     let power = weights[n]!;
     for (let m = 0; m < moments.length; m++, power *= t) {
       moments[m]! += power;
-      if (m < count) right[m]! += power * y[n]!;
+      if (m < count) right[m]! += power * values[n * step]!;
     }
   }
   const normal = createMatrix(count, count);

@@ -23,5 +23,5 @@ export { type PlanCandidate, type PlanOption, type PlanTarget, plan } from './pl
 export { prepareSamples, type Samples, type SignalData } from './samples.ts';
 export type { Equivalents, Strength } from './strength.ts';
 export { type Candidate, type Criterion, scanStrengths } from './strength-scan.ts';
-export type { Shrunk, SpectralSystem } from './system.ts';
+export type { Approximation, Shrunk, SpectralSystem } from './system.ts';
 export { solvers } from './system.ts';

@@ -4,64 +4,88 @@ export interface Minimum {
   readonly value: number;
 }
 
-/** Values of a function at two places at once. */
-export type PairOfValues = (a: number, b: number) => readonly [number, number];
+/** Values of a function at several places at once. */
+export type ValuesAt = (places: readonly number[]) => readonly number[];
 
 /**
- * A local minimum in [low, high], to an absolute `tolerance` in the argument, of a function that is
- * cheaper at two places at once: the vertex of the parabola through the best three points, and a
- * point beyond it that closes the bracket; halves where that shrinks it too slowly. `start` lies
- * inside and is no worse than the ends.
+ * A local minimum, to an absolute `tolerance` in the argument, of a function that is cheaper at four
+ * places at once: where the cubic through the best point and its neighbours is least, one place on
+ * either side close enough to end the search, and the middle of the longer side of the bracket; four
+ * places evenly where that shrinks the bracket too slowly.
+ *
+ * @param known three points or more in ascending order, the best of them not at an end
  */
-export function minimizeByPairs(
-  values: PairOfValues,
-  low: Minimum,
-  start: Minimum,
-  high: Minimum,
+export function minimizeByFours(
+  values: ValuesAt,
+  known: readonly Minimum[],
   tolerance: number,
 ): Minimum {
-  let [a, x, b] = [low, start, high];
-  let slow = false;
-  for (let round = 0; round < 60 && b.at - a.at > tolerance; round++) {
-    const before = b.at - a.at;
-    const [p, q] = slow ? halves(a, x, b) : aroundVertex(a, x, b, tolerance);
-    const [fp, fq] = values(p, q);
-    const points = [a, x, b, { at: p, value: fp }, { at: q, value: fq }];
-    points.sort((one, other) => one.at - other.at);
-    let best = 1;
-    for (let i = 2; i < 4; i++) if (points[i]!.value < points[best]!.value) best = i;
-    [a, x, b] = [points[best - 1]!, points[best]!, points[best + 1]!];
-    slow = b.at - a.at > before / 2;
+  let points = known;
+  let best = bestInside(points);
+  for (let round = 0, slow = false; round < 60 && width(points, best) > tolerance; round++) {
+    const before = width(points, best);
+    const places = slow ? evenly(points, best) : aroundVertex(points, best, 0.45 * tolerance);
+    const found = values(places);
+    points = [...points, ...places.map((at, i) => ({ at, value: found[i]! }))];
+    points = points.toSorted((one, other) => one.at - other.at);
+    best = bestInside(points);
+    slow = width(points, best) > before / 2;
   }
-  return x;
+  return points[best]!;
 }
 
-function halves(a: Minimum, x: Minimum, b: Minimum): [number, number] {
-  return [(a.at + x.at) / 2, (x.at + b.at) / 2];
+function bestInside(points: readonly Minimum[]): number {
+  let best = 1;
+  for (let i = 2; i < points.length - 1; i++) {
+    if (points[i]!.value < points[best]!.value) best = i;
+  }
+  return best;
 }
 
-/** The parabola's vertex, and as far again beyond it; both sides of x where that is the vertex. */
-function aroundVertex(a: Minimum, x: Minimum, b: Minimum, tolerance: number): [number, number] {
-  const step = vertexStep(a, x, b);
-  if (!(Math.abs(step) < b.at - a.at)) return halves(a, x, b);
-  const least = tolerance / 3;
-  if (Math.abs(step) < least) return inside(a, x, b, x.at - least, x.at + least);
-  return inside(a, x, b, x.at + step, x.at + 2 * step);
+function width(points: readonly Minimum[], best: number): number {
+  return points[best + 1]!.at - points[best - 1]!.at;
 }
 
-/** Both places moved into the bracket where they are outside it. */
-function inside(a: Minimum, x: Minimum, b: Minimum, p: number, q: number): [number, number] {
-  const within = (place: number) => {
-    if (place <= a.at) return (a.at + x.at) / 2;
-    return place >= b.at ? (x.at + b.at) / 2 : place;
-  };
-  const [first, second] = [within(p), within(q)];
-  return first === second ? halves(a, x, b) : [first, second];
+function evenly(points: readonly Minimum[], best: number): number[] {
+  const [from, share] = [points[best - 1]!.at, width(points, best) / 5];
+  return [1, 2, 3, 4].map((k) => from + k * share);
 }
 
-/** From x to the vertex of the parabola through three points; NaN if they are on a line. */
-function vertexStep(a: Minimum, x: Minimum, b: Minimum): number {
-  const [left, right] = [x.at - a.at, b.at - x.at];
-  const [up, down] = [(a.value - x.value) * right ** 2, (b.value - x.value) * left ** 2];
-  return (up - down) / (2 * ((a.value - x.value) * right + (b.value - x.value) * left));
+/** The vertex, both sides of it, and the middle of the longer side of the bracket. */
+function aroundVertex(points: readonly Minimum[], best: number, reach: number): number[] {
+  const [low, high] = [points[best - 1]!.at, points[best + 1]!.at];
+  const vertex = vertexNear(points, best);
+  if (!(vertex > low && vertex < high)) return evenly(points, best);
+  const middle = ((high - vertex > vertex - low ? high : low) + vertex) / 2;
+  const places = [vertex - reach, vertex, vertex + reach, middle];
+  return places.filter((place) => place > low && place < high);
+}
+
+/**
+ * Where the cubic through the best point, its neighbours and the next point to them is least, in
+ * Newton's form; the parabola through three where there is no other. NaN if they are on a line.
+ */
+function vertexNear(points: readonly Minimum[], best: number): number {
+  const [a, x, b] = [points[best - 1]!, points[best]!, points[best + 1]!];
+  const first = (one: Minimum, other: Minimum) => (other.value - one.value) / (other.at - one.at);
+  const [left, right] = [first(x, a), first(x, b)];
+  const bend = (right - left) / (b.at - a.at);
+  const next = nextPoint(points, best);
+  const third = next ? ((first(x, next) - right) / (next.at - b.at) - bend) / (next.at - a.at) : 0;
+  const [u, v] = [a.at - x.at, b.at - x.at];
+  // with d the distance from x: left d + bend d(d − u) + third d(d − u)(d − v), its slope being 0
+  const [square, linear, constant] = [
+    3 * third,
+    bend - third * (u + v),
+    left - bend * u + third * u * v,
+  ];
+  const root = Math.sqrt(linear * linear - square * constant);
+  return x.at - constant / (linear + root);
+}
+
+/** The nearer to the best of the points beyond its neighbours. */
+function nextPoint(points: readonly Minimum[], best: number): Minimum | undefined {
+  const [x, before, after] = [points[best]!, points[best - 2], points[best + 2]];
+  if (!before || !after) return before ?? after;
+  return x.at - before.at < after.at - x.at ? before : after;
 }

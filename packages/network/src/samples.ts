@@ -41,20 +41,21 @@ export interface Samples {
 export function prepareSamples({ x, y, weights }: SignalData): Samples {
   checkSignal(x, y, weights);
   const order = sortedOrder(x, weights);
-  const origin = x[order[0]!]!;
-  const range = x[order[order.length - 1]!]! - origin;
+  const places = gather(x, order);
+  const origin = places[0]!;
+  const range = places[places.length - 1]! - origin;
   if (!Number.isFinite(range)) throw new InvalidSignalError('the span of x is not finite');
   const all = {
     y: gather(y, order),
-    weights: weights ? gather(weights, order) : new Float64Array(order.length).fill(1),
-    group: new Int32Array(order.length),
+    weights: weights ? gather(weights, order) : new Float64Array(places.length).fill(1),
+    group: new Int32Array(places.length),
   };
   let groups = 0;
-  for (let k = 0; k < order.length; k++) {
-    if (k > 0 && x[order[k]!] !== x[order[k - 1]!]) groups++;
+  for (let k = 1; k < places.length; k++) {
+    if (places[k] !== places[k - 1]) groups++;
     all.group[k] = groups;
   }
-  const merged = merge(x, order, all, groups + 1);
+  const merged = merge(places, all, groups + 1);
   const span = range > 0 ? range : 1;
   const u = new Float64Array(merged.x.length);
   for (let g = 0; g < u.length; g++) u[g] = (merged.x[g]! - origin) / span;
@@ -73,22 +74,21 @@ export function within({ y, weights, group }: Samples['all'], means: Float64Arra
 
 /** Samples of one place as one, with their summed weight and weighted mean. */
 function merge(
-  x: ArrayLike<number>,
-  order: Int32Array,
+  places: Float64Array,
   all: Samples['all'],
   groups: number,
 ): Pick<Samples, 'x' | 'y' | 'weights'> {
-  if (groups === order.length) return { x: gather(x, order), y: all.y, weights: all.weights };
-  const places = new Float64Array(groups);
+  if (groups === places.length) return { x: places, y: all.y, weights: all.weights };
+  const x = new Float64Array(groups);
   const weights = new Float64Array(groups);
   const means = new Float64Array(groups);
-  for (let k = 0; k < order.length; k++) {
+  for (let k = 0; k < places.length; k++) {
     const g = all.group[k]!;
-    places[g] = x[order[k]!]!;
+    x[g] = places[k]!;
     weights[g]! += all.weights[k]!;
     means[g]! += (all.weights[k]! / weights[g]!) * (all.y[k]! - means[g]!);
   }
-  return { x: places, y: means, weights };
+  return { x, y: means, weights };
 }
 
 /** Blocks of neighbouring places as one each, at their centre of mass. */
@@ -102,21 +102,30 @@ export function thinSamples(samples: Samples, count: number): Samples {
     Float64Array,
   ];
   const blocks = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const block = Math.floor((i * count) / n);
-    blocks[i] = block;
-    weights[block]! += samples.weights[i]!;
-    const share = samples.weights[i]! / weights[block]!;
-    u[block]! += share * (samples.u[i]! - u[block]!);
-    y[block]! += share * (samples.y[i]! - y[block]!);
+  for (let block = 0, i = 0; block < count; block++) {
+    const [first, end] = [samples.u[i]!, Math.ceil(((block + 1) * n) / count)];
+    let [mass, moment, sum] = [0, 0, 0];
+    for (; i < end; i++) {
+      const weight = samples.weights[i]!;
+      mass += weight;
+      moment += weight * (samples.u[i]! - first);
+      sum += weight * samples.y[i]!;
+      blocks[i] = block;
+    }
+    weights[block] = mass;
+    u[block] = first + moment / mass;
+    x[block] = origin + span * u[block]!;
+    y[block] = sum / mass;
   }
-  for (let block = 0; block < count; block++) x[block] = origin + span * u[block]!;
-  const group = samples.all.group.map((place) => blocks[place]!);
+  const { all: former } = samples;
+  const group = former.y.length === n ? blocks : former.group.map((place) => blocks[place]!);
   const all = { ...samples.all, group };
   return { ...samples, x, u, y, weights, all, within: within(all, y) };
 }
 
-function gather(values: ArrayLike<number>, order: Int32Array): Float64Array {
+/** A copy of the values in that order, or as they are. */
+function gather(values: ArrayLike<number>, order: Int32Array | undefined): Float64Array {
+  if (!order) return new Float64Array(values);
   const result = new Float64Array(order.length);
   for (let k = 0; k < order.length; k++) result[k] = values[order[k]!]!;
   return result;
@@ -153,14 +162,24 @@ function checkColumn(
   }
 }
 
-/** Indices of the samples with weight, by ascending x, then by place in the signal. */
-function sortedOrder(x: ArrayLike<number>, weights: ArrayLike<number> | undefined): Int32Array {
+/**
+ * Indices of the samples with weight, by ascending x, then by place in the signal; undefined where
+ * that is all of them as they are.
+ */
+function sortedOrder(
+  x: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+): Int32Array | undefined {
+  if (!weights && isAscending(x)) return undefined;
   let order = new Int32Array(x.length);
   for (let i = 0; i < order.length; i++) order[i] = i;
   if (weights) order = order.filter((i) => weights[i]! > 0);
   if (order.length === 0)
     throw new InvalidSignalError('every weight is 0; give some sample weight');
-  let sorted = true;
-  for (let k = 1; k < order.length && sorted; k++) sorted = x[order[k - 1]!]! <= x[order[k]!]!;
-  return sorted ? order : order.sort((a, b) => x[a]! - x[b]! || a - b);
+  return isAscending(gather(x, order)) ? order : order.sort((a, b) => x[a]! - x[b]! || a - b);
+}
+
+function isAscending(x: ArrayLike<number>): boolean {
+  for (let i = 1; i < x.length; i++) if (!(x[i - 1]! <= x[i]!)) return false;
+  return true;
 }

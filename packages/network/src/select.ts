@@ -6,7 +6,7 @@ import {
   type RegularizerPlugin,
   type WorkOptions,
 } from '@spectral-bias/core';
-import { minimizeByPairs } from './minimum.ts';
+import { minimizeByFours } from './minimum.ts';
 import { atThreshold } from './strength.ts';
 import {
   type Candidate,
@@ -142,7 +142,7 @@ function searchThresholds(
 ): readonly Scanned[] {
   const looks = thinnedLook ? [thinnedLook, look] : [look];
   const limits = thinned ? [thinned.system.size / 10, Infinity] : [Infinity];
-  const scanned = scanDown(looks, limits, system);
+  const scanned = scanDown(looks, limits, system, 0.9);
   const best = scanned.reduce((least, one) => (one.seen.score < least.seen.score ? one : least));
   const [by, last] = [looks[best.by]!, looks.length - 1];
   const step = Math.abs((scanned[1]?.at ?? 0) - (scanned[0]?.at ?? 0)) || coarseStep;
@@ -163,16 +163,17 @@ function narrow(
   most: number,
   tolerance: number,
 ): number {
-  const values = (...places: number[]) => look(places.map(Math.exp)).map(({ score }) => score);
+  const values = (places: readonly number[]) =>
+    look(places.map(Math.exp)).map(({ score }) => score);
   for (let round = 0; round < most; round++) {
-    const places = [center - reach, center, center + reach];
-    const [low, middle, high] = values(...places) as [number, number, number];
-    if (low < middle) center -= reach;
-    else if (high < middle) center += reach;
+    const places = [center - reach, center, center + reach / 2, center + reach];
+    const found = values(places);
+    const [low, middle, , high] = found;
+    if (low! < middle!) center -= reach;
+    else if (high! < middle!) center += reach;
     else {
-      const [a, x, b] = [low, middle, high].map((value, i) => ({ at: places[i]!, value }));
-      const pair = (p: number, q: number) => values(p, q) as [number, number];
-      return minimizeByPairs(pair, a!, x!, b!, tolerance).at;
+      const known = places.map((at, i) => ({ at, value: found[i]! }));
+      return minimizeByFours(values, known, tolerance).at;
     }
   }
   return center;

@@ -42,7 +42,17 @@ function infiniteCurve(
   const n = x.length;
   const columns = 2 * p;
   const derivatives = new Float64Array((n + 1) * columns);
+  const curve: PiecewisePolynomial = {
+    kind: 'piecewise-polynomial',
+    breaks: x.slice(),
+    degree: columns - 1,
+    derivatives,
+  };
   derivatives.set(state.subarray(0, p));
+  if (p === 2) {
+    setCubics(derivatives, jump * jump, gaps, state, adjoint);
+    return curve;
+  }
   for (let i = 1; i <= n; i++) {
     const at = i * columns;
     for (let j = 0; j < p; j++) derivatives[at + j] = state[(i - 1) * p + j]!;
@@ -55,7 +65,26 @@ function infiniteCurve(
       derivatives[out] = factor * after;
     }
   }
-  return { kind: 'piecewise-polynomial', breaks: x.slice(), degree: columns - 1, derivatives };
+  return curve;
+}
+
+/** The pieces after every sample at order 2. */
+function setCubics(
+  derivatives: Float64Array,
+  factor: number,
+  gaps: Float64Array,
+  state: Float64Array,
+  adjoint: Float64Array,
+): void {
+  for (let n = 0; n < gaps.length; n++) {
+    const at = 4 * (n + 1);
+    derivatives[at] = state[2 * n]!;
+    derivatives[at + 1] = state[2 * n + 1]!;
+    if (n + 1 === gaps.length) break;
+    const next = adjoint[2 * n + 2]!;
+    derivatives[at + 2] = factor * (adjoint[2 * n + 3]! + next * gaps[n + 1]!);
+    derivatives[at + 3] = -factor * next;
+  }
 }
 
 /** The outer weights w_m = Σ_n a_n φ(x_n − b_m), from the adjoint states. */

@@ -1,9 +1,13 @@
-import { checkpoint, InvalidParameterError, type Regularizer } from '@spectral-bias/core';
+import {
+  checkpoint,
+  InvalidParameterError,
+  type Regularizer,
+  type WorkOptions,
+} from '@spectral-bias/core';
 import {
   eigenvaluesAbove,
   kernelProduct,
   ShiftedSolver,
-  type ShiftedSums,
   type SplineProcess,
   splineKernel,
 } from '@spectral-bias/linalg';
@@ -16,6 +20,25 @@ import type { Samples } from './samples.ts';
 import { type SplineModel, splineCurve } from './spline-curve.ts';
 import type { Shrunk, SpectralSystem } from './system.ts';
 
+/** A system that can do without the fit where only its sums are asked for. */
+export interface SummingSystem extends SpectralSystem {
+  /**
+   * Degrees of freedom and Σ ω (y − f)² at the distinct places for each regularizer; undefined where
+   * one of them is more than a single real pole.
+   */
+  sumEach(
+    y: Float64Array,
+    regularizers: readonly Regularizer[],
+    options: WorkOptions,
+  ): readonly FitSums[] | undefined;
+}
+
+/** What generalized cross-validation needs of a fit. */
+export interface FitSums {
+  readonly df: number;
+  readonly squares: number;
+}
+
 /**
  * The network of a spline activation as a state-space model: O(n) for everything, no matrix is
  * built (theory section 8).
@@ -25,7 +48,7 @@ export function stateSpaceSystem(
   process: SplineProcess,
   samples: Samples,
   nullity: number,
-): SpectralSystem {
+): SummingSystem {
   const { weights } = samples;
   const kernel = splineKernel(process, weights, nullity);
   const size = weights.length;
@@ -49,11 +72,17 @@ export function stateSpaceSystem(
     }
     checkpoint(options, 0, `${filter.family} filter, ${filter.shifts.length} shifts`);
     const wants = { complement: true, adjoint: options.curve === true };
-    const sums = solver.solve(y, filter.shifts, wants);
-    const shrunk = shrunkBy(sums, y, regularizer);
-    if (!options.curve) return shrunk;
-    const state = statesWith(sums.adjoint, shrunk.fitted, kernel);
-    return { ...shrunk, curve: splineCurve(model, process, { state, adjoint: sums.adjoint }) };
+    return solver.lend(y, filter.shifts, wants, ({ residual, complement, adjoint }) => {
+      const shrunk = shrunkBy(residual.slice(), complement.slice(), y, regularizer);
+      if (!options.curve) return shrunk;
+      const state = statesWith(adjoint, shrunk.fitted, kernel);
+      return { ...shrunk, curve: splineCurve(model, process, { state, adjoint }) };
+    });
+  };
+  const oneShiftEach = (regularizers: readonly Regularizer[]) => {
+    const filters = regularizers.map((regularizer) => maskFilter(regularizer, spectrum));
+    if (filters.some((filter) => filter?.shifts.length !== 1)) return undefined;
+    return filters.flatMap((filter) => filter!.shifts);
   };
   return {
     ...spectrum,
@@ -66,17 +95,24 @@ export function stateSpaceSystem(
       return Float64Array.from({ length: rank }, (_, k) => spectrum.singularValue(k + 1));
     },
     shrink,
+    sumEach(y, regularizers, options) {
+      const shifts = oneShiftEach(regularizers);
+      if (!shifts?.every(({ shift, factor }) => shift.im === 0 && factor.im === 0))
+        return undefined;
+      checkpoint(options, 0, `${shifts.length} filters of one shift`);
+      return solver.totals(y, shifts).map(({ squares, trace, least, most }, j) => {
+        checkLeverages(least, most, regularizers[j]!);
+        return { df: trace, squares };
+      });
+    },
     shrinkEach(y, regularizers, options, use) {
-      const filters = regularizers.map((regularizer) => maskFilter(regularizer, spectrum));
-      if (filters.some((filter) => filter?.shifts.length !== 1)) {
-        return regularizers.map((regularizer) => use(shrink(y, regularizer, options)));
-      }
-      const shifts = filters.flatMap((filter) => filter!.shifts);
+      const shifts = oneShiftEach(regularizers);
+      if (!shifts) return regularizers.map((regularizer) => use(shrink(y, regularizer, options)));
       checkpoint(options, 0, `${shifts.length} filters of one shift`);
       const wants = { complement: true };
       let j = 0;
-      return solver.solveEach(y, shifts, wants, (sums) =>
-        use(shrunkBy(sums, y, regularizers[j++]!)),
+      return solver.solveEach(y, shifts, wants, ({ residual, complement }) =>
+        use(shrunkBy(residual, complement, y, regularizers[j++]!)),
       );
     },
   };
@@ -92,19 +128,27 @@ const slack = 1e-6;
  *   all but coincide would have to be told apart
  */
 function shrunkBy(
-  { residual, complement }: ShiftedSums,
+  residual: Float64Array,
+  complement: Float64Array,
   y: Float64Array,
-  { name, overshoots }: Regularizer,
+  regularizer: Regularizer,
 ): Shrunk {
   let df = 0;
   let [least, most] = [0, 0];
   for (let n = 0; n < y.length; n++) {
     residual[n] = y[n]! - residual[n]!;
-    complement[n] = 1 - complement[n]!;
-    df += complement[n]!;
-    least = Math.min(least, complement[n]!);
-    most = Math.max(most, complement[n]!);
+    const leverage = 1 - complement[n]!;
+    complement[n] = leverage;
+    df += leverage;
+    if (leverage < least) least = leverage;
+    if (leverage > most) most = leverage;
   }
+  checkLeverages(least, most, regularizer);
+  return { fitted: residual, leverage: complement, df };
+}
+
+/** @throws InvalidParameterError as `shrunkBy` */
+function checkLeverages(least: number, most: number, { name, overshoots }: Regularizer): void {
   if (!(least >= -slack && most <= (overshoots ? 2 : 1) + slack)) {
     const expected = 'a stronger one: round-off blurs samples this close to each other';
     throw new InvalidParameterError(
@@ -113,5 +157,4 @@ function shrunkBy(
       expected,
     );
   }
-  return { fitted: residual, leverage: complement, df };
 }

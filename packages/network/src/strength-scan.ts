@@ -4,8 +4,9 @@ import type {
   RegularizerPlugin,
   WorkOptions,
 } from '@spectral-bias/core';
-import { criteria } from './diagnostics.ts';
+import { criteria, gcvOf } from './diagnostics.ts';
 import type { Samples } from './samples.ts';
+import type { SummingSystem } from './state-space-system.ts';
 import { atThreshold } from './strength.ts';
 import type { Shrunk, SpectralSystem } from './system.ts';
 
@@ -74,6 +75,14 @@ export function scoreEach(
   { signal }: WorkOptions,
 ): { df: number; score: number }[] {
   const { y } = samples;
+  const sums =
+    criterion === 'gcv' && isSumming(system) && system.sumEach(y, regularizers, { signal });
+  if (sums) {
+    return sums.map(({ df, squares }) => ({
+      df,
+      score: gcvOf(samples, { df }, squares + samples.within),
+    }));
+  }
   const use = (shrunk: Shrunk) => ({
     df: shrunk.df,
     score: criteria[criterion](samples, shrunk),
@@ -82,6 +91,10 @@ export function scoreEach(
     system.shrinkEach?.(y, regularizers, { signal }, use) ??
     regularizers.map((regularizer) => use(system.shrink(y, regularizer, { signal })))
   );
+}
+
+function isSumming(system: SpectralSystem): system is SummingSystem {
+  return 'sumEach' in system;
 }
 
 /** One threshold of a scan. */
@@ -96,19 +109,23 @@ export interface Scanned {
 /**
  * Looks at thresholds from where everything is shrunk away to where the fit all but interpolates;
  * by the first look while df stays below its limit, then by the next.
+ *
+ * @param bold the share of the degrees of freedom up to which it looks at four at once, which may leap
+ *   over the end
  */
 export function scanDown(
   looks: readonly Look[],
   limits: readonly number[],
   system: SpectralSystem,
+  bold = 0.25,
 ): Scanned[] {
   const scanned: Scanned[] = [];
   const top = Math.log(system.s1) + 4 * coarseStep;
   const share = (df: number) => (df - system.nullity) / (system.size - system.nullity);
   let reached = 0;
   for (let at = top, by = 0, step = coarseStep; at > top - 95 && reached <= 0.999; ) {
-    // two at once, but for the last ones, where a step may leap over the end
-    const places = reached < 0.5 ? [at, at - step] : [at];
+    const ahead = reached < bold ? 4 : reached < 0.5 ? 2 : 1;
+    const places = Array.from({ length: ahead }, (_, k) => at - k * step);
     const seen = looks[by]!(places.map(Math.exp));
     const { df } = seen[seen.length - 1]!;
     if (df > limits[by]!) {

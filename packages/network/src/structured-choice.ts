@@ -2,12 +2,17 @@ import type { Activation } from '@spectral-bias/core';
 import { denseOperator, type LinearOperator } from '@spectral-bias/linalg';
 import { jacobian } from './jacobian.ts';
 import type { Neurons } from './neurons.ts';
-import { exponentialJacobian, toeplitzJacobian } from './structured-operator.ts';
+import {
+  exponentialJacobian,
+  type Structured,
+  squared,
+  toeplitzJacobian,
+} from './structured-operator.ts';
 import type { StructuredNetwork } from './structured-system.ts';
 
 /** A solver by leading components, with its products, or why there is none. */
 export type StructureChoice =
-  | (Pick<StructuredNetwork, 'solver' | 'operator'> & { readonly reason: string })
+  | (Pick<StructuredNetwork, 'solver' | 'operator' | 'squares'> & { readonly reason: string })
   | { readonly obstacle: string };
 
 /**
@@ -24,15 +29,17 @@ export function chooseStructure(
   u: Float64Array,
   mostEntries: number,
 ): StructureChoice {
-  const even = () => {
+  const even = (): StructureChoice => {
     const found = toeplitzJacobian(activation, u, neurons);
     const reason = 'samples and biases on an even grid: fast transforms';
-    return 'operator' in found ? ({ ...found, solver: 'toeplitz', reason } as const) : found;
+    const squares = () => operatorOf(toeplitzJacobian(squared(activation), u, neurons));
+    return 'operator' in found ? { ...found, squares, solver: 'toeplitz', reason } : found;
   };
-  const sum = () => {
+  const sum = (): StructureChoice => {
     const found = exponentialJacobian(activation, u, neurons);
     const reason = `${activation.name} is a short sum of exponentials: sweeps`;
-    return 'operator' in found ? ({ ...found, solver: 'exponential', reason } as const) : found;
+    const squares = () => operatorOf(exponentialJacobian(squared(activation), u, neurons));
+    return 'operator' in found ? { ...found, squares, solver: 'exponential', reason } : found;
   };
   if (solver === 'toeplitz') return even();
   if (solver === 'exponential') return sum();
@@ -49,6 +56,10 @@ export function chooseStructure(
   if ('obstacle' in structured && entries > mostEntries) return structured;
   const operator = 'operator' in structured ? structured.operator : stored(activation, neurons, u);
   return { solver, operator, reason: 'asked for' };
+}
+
+function operatorOf(found: Structured): LinearOperator | undefined {
+  return 'operator' in found ? found.operator : undefined;
 }
 
 /** The first that is no obstacle; else both obstacles. */

@@ -11,6 +11,16 @@ import { commonGrid } from './structured-grid.ts';
 /** The Jacobian without gains as fast products, or why that cannot be. */
 export type Structured = { readonly operator: LinearOperator } | { readonly obstacle: string };
 
+/** φ², whose sums over a network are those of its singular values' squares. */
+export function squared(activation: Activation): Activation {
+  const { value, slope } = activation;
+  return {
+    ...activation,
+    value: (z) => value(z) ** 2,
+    slope: (z) => 2 * value(z) * slope(z),
+  };
+}
+
 /** The share of max|φ| by which an entry may differ from φ(u_n − b_m). */
 const entryError = 1e-12;
 

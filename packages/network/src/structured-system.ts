@@ -1,18 +1,23 @@
-import { type Activation, InvalidParameterError, type Regularizer } from '@spectral-bias/core';
+import { type Activation, InvalidParameterError } from '@spectral-bias/core';
 import type { LinearOperator } from '@spectral-bias/linalg';
 import type { CurveData } from './curve.ts';
 import { orthonormalColumns, polynomialColumns, polynomialFit } from './dense-system.ts';
 import type { Neurons } from './neurons.ts';
 import type { Samples } from './samples.ts';
+import { countOfRest, type Rest, restOf } from './structured-rest.ts';
+import {
+  cheapCount,
+  type Kept,
+  keptComponents,
+  type ShrunkRows,
+  shrinkRows,
+} from './structured-shrink.ts';
 import { type Leading, lanczosTriplets, lowRankTriplets } from './structured-triplets.ts';
-import { project, whitenedOperator } from './structured-whitening.ts';
+import { whitenedOperator, whitenedSquares } from './structured-whitening.ts';
 import type { ShrinkOptions, Shrunk, SpectralSystem } from './system.ts';
 
-/** Masks below this count as 0. */
-const vanished = 1e-13;
-
-/** Components in a row whose mask has to vanish before the rest is taken to. */
-const runOut = 4;
+/** A count by probes above this many times the most components is not counted anew. */
+const surely = 1.2;
 
 /** A network of which fast products are known, and where it is. */
 export interface StructuredNetwork {
@@ -21,15 +26,19 @@ export interface StructuredNetwork {
   readonly neurons: Neurons;
   /** Products with φ(u_n − b_m), without gains. */
   readonly operator: LinearOperator;
+  /** Products with φ(u_n − b_m)², where they are as fast. */
+  squares?(): LinearOperator | undefined;
 }
 
 /**
  * A network by the leading singular triplets of its Jacobian: exact for every regularizer whose mask
- * vanishes before the components end that can be afforded, or that round-off leaves.
+ * vanishes before the components end that can be afforded, or that round-off leaves. Beyond, smooth
+ * masks are applied to what the components leave through products alone, with bounds of the error
+ * (`approximation`); what is beyond of the spectrum is counted by random probes.
  *
  * @param most the most components, if not as many as some seconds allow
  * @throws InvalidParameterError (from `shrink`, `singularValue` and `singularValues` too) where more
- *   components are needed than can be afforded
+ *   components or products are needed than can be afforded
  */
 export function structuredSystem(
   network: StructuredNetwork,
@@ -43,6 +52,7 @@ export function structuredSystem(
   const Q = nullColumns(u, weights, roots, nullity);
   const penalised = whitenedOperator(operator, roots, neurons.gains, Q);
   const leading = (solver === 'low-rank' ? lowRankTriplets : lanczosTriplets)(penalised, most);
+  const restAt = rests(network, penalised, roots, Q, leading);
   const roundoff = Math.max(operator.rows, operator.columns) * Number.EPSILON;
   const first = leading.at(1).s[0] ?? 0;
   // what projection leaves of a network inside the null space is round-off of its former size
@@ -55,23 +65,74 @@ export function structuredSystem(
     resolution: roundoff * s1,
     componentsAbove(threshold) {
       if (s1 === 0) return 0;
-      const floor = threshold * (1 - 1e-12);
-      const { s } = triplets(leading, (values) => values[values.length - 1]! < floor);
-      return s.filter((value) => value >= floor).length;
+      const first = threshold > roundoff * s1 ? cheapCount(penalised, leading.most) : undefined;
+      return countAbove(leading, restAt, threshold * (1 - 1e-12), first);
     },
     singularValue: (k) => (s1 === 0 ? 0 : (values(leading, k)[k - 1] ?? 0)),
     singularValues: (count) => (s1 === 0 ? new Float64Array(0) : values(leading, count)),
     shrink(y, regularizer, options = {}) {
       const whitened = y.map((value, n) => value * roots[n]!);
-      const kept = keptComponents(leading, regularizer, s1, options);
-      const result = shrinkLeading(kept, Q, whitened);
-      const fitted = result.fitted.map((value, n) => value / roots[n]!);
-      const shrunk: Shrunk = { fitted, leverage: result.leverage, df: result.df };
+      const kept = keptComponents(leading, penalised, regularizer, s1, options);
+      const rest = kept.plan && restAt(kept.s.length);
+      const rows = shrinkRows(kept, rest, Q, whitened, options);
+      const { leverage, df, approximation } = rows;
+      const fitted = rows.fitted.map((value, n) => value / roots[n]!);
+      const shrunk: Shrunk = { fitted, leverage, df, approximation };
       if (!options.curve) return shrunk;
-      const inside = whitened.slice();
-      project(Q, inside);
-      return { ...shrunk, curve: curveOf(network, kept, inside, fitted, { u, roots, nullity }) };
+      const outer = outerWeights(penalised, kept, rows);
+      return { ...shrunk, curve: curveOf(network, outer, fitted, { u, roots, nullity }) };
     },
+  };
+}
+
+/**
+ * How many values are at least `floor`: exactly where they can be had, else by probes of what the
+ * leading ones leave, which are asked after `first` of them too, to spare the others.
+ *
+ * @param first undefined where round-off hides the floor: the count is of those that can be had
+ */
+function countAbove(
+  leading: Leading,
+  restAt: (count: number) => Rest,
+  floor: number,
+  first: number | undefined,
+): number {
+  const byProbes = (count: number) => {
+    const { s, complete } = leading.at(count);
+    const last = s[s.length - 1] ?? 0;
+    if (complete || last < floor) return undefined;
+    return s.length + countOfRest(restAt(s.length), floor ** 2, last ** 2);
+  };
+  const many = first === undefined ? undefined : byProbes(first);
+  if (many !== undefined && many > surely * leading.most) return many;
+  const { s } = triplets(leading, (values) => values[values.length - 1]! < floor);
+  const known = s.filter((value) => value >= floor).length;
+  const all = first !== undefined && known === leading.most ? byProbes(known) : undefined;
+  return all ?? known;
+}
+
+/** What so many leading components leave, each made once. */
+function rests(
+  { squares, operator, neurons }: StructuredNetwork,
+  penalised: LinearOperator,
+  roots: Float64Array,
+  Q: readonly Float64Array[],
+  leading: Leading,
+): (count: number) => Rest {
+  const known = new Map<number, Rest>();
+  let whole: number | undefined;
+  return (count) => {
+    const before = known.get(count);
+    if (before) return before;
+    if (known.size === 0) {
+      const entries = squares?.();
+      whole = entries && whitenedSquares(operator, entries, roots, neurons.gains, Q);
+    }
+    const { s, u } = leading.at(count);
+    const parts = { operator: penalised, nullity: Q.length, squares: whole };
+    const rest = restOf(parts, s.subarray(0, count), u.slice(0, count));
+    known.set(count, rest);
+    return rest;
   };
 }
 
@@ -121,82 +182,39 @@ function values(leading: Leading, count: number): Float64Array {
   return s.slice(0, count);
 }
 
-interface Kept extends ReturnType<Leading['at']> {
-  readonly mask: Float64Array;
-}
-
-/** @throws InvalidParameterError if more components than can be afforded keep a share */
-function keptComponents(
-  leading: Leading,
-  regularizer: Regularizer,
-  s1: number,
-  options: ShrinkOptions,
-): Kept {
-  if (s1 === 0)
-    return { s: new Float64Array(0), u: [], v: [], complete: true, mask: new Float64Array(0) };
-  const maskOf = (s: Float64Array) => s.map((value) => regularizer.mask(value, s1));
-  const over = (s: Float64Array) =>
-    s.length > runOut && maskOf(s.slice(-runOut)).every((m) => Math.abs(m) <= vanished);
-  const found = triplets(leading, over, options);
-  if (!found.complete && !over(found.s)) {
-    throw new InvalidParameterError(
-      `strength of ${regularizer.name}`,
-      `more than ${found.s.length} components`,
-      'a stronger one, fewer samples, or the dense solver',
-    );
-  }
-  return { ...found, mask: maskOf(found.s), s: found.s, u: found.u, v: found.v };
-}
-
-/** Fitted values QQᵀy + U m Uᵀy and their leverages, in whitened coordinates. */
-function shrinkLeading({ u, mask }: Kept, Q: readonly Float64Array[], y: Float64Array) {
-  const inside = y.slice();
-  project(Q, inside);
-  const fitted = y.map((value, n) => value - inside[n]!);
-  const leverage = new Float64Array(y.length);
-  for (const q of Q) for (let n = 0; n < q.length; n++) leverage[n]! += q[n]! ** 2;
-  mask.forEach((m, k) => {
-    if (Math.abs(m) <= vanished) return;
-    const column = u[k]!;
-    const share = m * inner(column, inside);
-    for (let n = 0; n < column.length; n++) {
-      fitted[n]! += share * column[n]!;
-      leverage[n]! += m * column[n]! ** 2;
-    }
-  });
-  return { fitted, leverage, df: leverage.reduce((sum, value) => sum + value, 0) };
-}
-
 interface Places {
   readonly u: Float64Array;
   readonly roots: Float64Array;
   readonly nullity: number;
 }
 
-/** The neurons behind a fit, w = V (m/s) Uᵀy, and the polynomial that completes them. */
+/** V (m/s) Uᵀy, and Aᵀ(AAᵀ)⁻¹ m y of the rest. */
+function outerWeights(
+  penalised: LinearOperator,
+  { s, v }: Kept,
+  { shares, source }: ShrunkRows,
+): Float64Array {
+  const outer = new Float64Array(penalised.columns);
+  if (source) penalised.productTransposed([source], [outer]);
+  shares.forEach((share, k) => {
+    if (share === 0) return;
+    const column = v[k]!;
+    for (let j = 0; j < outer.length; j++) outer[j]! += (share / s[k]!) * column[j]!;
+  });
+  return outer;
+}
+
+/** The network with these outer weights, and the polynomial that completes them. */
 function curveOf(
   { activation, neurons, operator }: StructuredNetwork,
-  { s, u: U, v: V, mask }: Kept,
-  inside: Float64Array,
+  outer: Float64Array,
   fitted: Float64Array,
   { u, roots, nullity }: Places,
 ): CurveData {
-  const outer = new Float64Array(operator.columns);
-  mask.forEach((m, k) => {
-    if (Math.abs(m) <= vanished) return;
-    const share = (m / s[k]!) * inner(U[k]!, inside);
-    for (let j = 0; j < outer.length; j++) outer[j]! += share * V[k]![j]!;
-  });
   const weights = outer.map((value, m) => value * neurons.gains[m]!);
   const rest = new Float64Array(u.length);
   operator.product([weights], [rest]);
   const target = fitted.map((value, n) => value - rest[n]!);
   const polynomial = polynomialFit(polynomialColumns(u, nullity), target, roots);
   return { kind: 'neurons', activation, biases: neurons.biases, weights, polynomial };
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let n = 0; n < a.length; n++) sum += a[n]! * b[n]!;
-  return sum;
 }

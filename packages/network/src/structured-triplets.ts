@@ -10,11 +10,12 @@ import {
 export interface Leading {
   /** The most that may be asked for. */
   readonly most: number;
-  at(
-    count: number,
-    options?: WorkOptions,
-  ): Pick<SingularTriplets, 's' | 'u' | 'v'> & { readonly complete: boolean };
+  /** The first `count`, or as many as there are. */
+  at(count: number, options?: WorkOptions): FirstTriplets;
 }
+
+/** Leading triplets; `complete` if there are no others above round-off. */
+export type FirstTriplets = Pick<SingularTriplets, 's' | 'u' | 'v' | 'complete'>;
 
 /** On the residuals of triplets, relative to their singular values, so that fits agree to 1e-9. */
 const tolerance = 1e-11;
@@ -39,8 +40,22 @@ export function lanczosTriplets(
     most,
     at(count, options) {
       if (!found || (found.s.length < count && !found.complete)) found = growing(count, options);
-      return found;
+      return found.s.length > count ? firstOf(found, count) : found;
     },
+  };
+}
+
+/** The vectors are put together when asked for. */
+function firstOf(found: SingularTriplets, count: number): FirstTriplets {
+  return {
+    s: found.s.subarray(0, count),
+    get u() {
+      return found.u.slice(0, count);
+    },
+    get v() {
+      return found.v.slice(0, count);
+    },
+    complete: false,
   };
 }
 

@@ -186,8 +186,8 @@ describe('structured solvers', () => {
     const network = { activation: steep, neurons, solver: 'toeplitz', ...found } as const;
     const system = structuredSystem(network, samples, 0, 20);
     expect(() => system.singularValue(21)).toThrow('components is 21; expected at most 20');
-    const weak = ridge.create({ lambda: 1e-6 });
-    expect(() => system.shrink(samples.y, weak)).toThrow('"more than 20 components"; expected a');
+    const weak = pca.create({ threshold: 1e-6 });
+    expect(() => system.shrink(samples.y, weak)).toThrow('"more than 20 components"; expected f');
     expect(system.componentsAbove(system.singularValue(10))).toBe(10);
   });
 });
