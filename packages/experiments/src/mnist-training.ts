@@ -59,45 +59,55 @@ export async function trainAndMeasure(
   plan: MnistPlan,
   context: RunContext,
 ): Promise<Kept> {
-  let kept = (await load(name, context)) ?? (await begin(start, plan));
-  if (kept.state.step >= plan.steps) return kept;
-  const save = () => context.store?.save(name, encodeTrainingState(kept.state, kept.history));
-  let saved = { step: kept.state.step, at: Date.now() };
-  const seen = async ({ state, losses }: Advance) => {
-    const { history } = kept;
-    const measured = plan.moments.includes(state.step)
-      ? [...history.measured, plan.measure(state.step, state.network)]
-      : history.measured;
-    kept = { state, history: { ...history, losses: [...history.losses, ...losses], measured } };
-    const due =
-      state.step - saved.step >= saveEvery.steps || Date.now() - saved.at >= saveEvery.milliseconds;
-    if (!due && state.step < plan.steps) return;
-    await save();
-    saved = { step: state.step, at: Date.now() };
-  };
+  const begun = (await load(name, context)) ?? (await begin(start, plan));
   const { data, activation, method, moments, steps } = plan;
+  const from = begun.state.step;
+  if (from >= steps) return begun;
+  const keeper = keeperOf(name, begun, plan, context);
   const { progress, signal } = context;
-  const from = kept.state.step;
-  const told = (share: number, stage: string) =>
-    progress?.((from + share * (steps - from)) / steps, `${name}: ${stage}`);
   try {
     await train({
       data,
       activation,
-      start: kept.state,
-      method: { kind: 'momentum', ...method, learningRate: kept.history.learningRate },
+      start: begun.state,
+      method: { kind: 'momentum', ...method, learningRate: begun.history.learningRate },
       until: steps,
       loss: 'mean',
-      engine: watched(await loadEngine(plan.engine), seen),
+      engine: watched(await loadEngine(plan.engine), keeper.seen),
       snapshots: moments.filter((step) => step > from),
       signal,
-      progress: told,
+      progress: (share, stage) =>
+        progress?.((from + share * (steps - from)) / steps, `${name}: ${stage}`),
     });
   } catch (error) {
-    if (isSpectralBiasError(error) && error.tag === 'aborted') await save();
+    if (isSpectralBiasError(error) && error.tag === 'aborted') await keeper.save();
     throw error;
   }
-  return kept;
+  return keeper.kept();
+}
+
+/** Follows a training that began from `kept`, measures its moments and saves it when that is due. */
+function keeperOf(name: string, kept: Kept, plan: MnistPlan, { store }: RunContext) {
+  let last = kept;
+  let saved = { step: kept.state.step, at: Date.now() };
+  const save = async () => {
+    saved = { step: last.state.step, at: Date.now() };
+    await store?.save(name, encodeTrainingState(last.state, last.history));
+  };
+  const seen = async ({ state, losses }: Advance) => {
+    if (!losses.every(Number.isFinite)) return;
+    const { history } = last;
+    const measured = plan.moments.includes(state.step)
+      ? [...history.measured, plan.measure(state.step, state.network)]
+      : history.measured;
+    last = { state, history: { ...history, losses: [...history.losses, ...losses], measured } };
+    const due =
+      state.step - saved.step >= saveEvery.steps ||
+      Date.now() - saved.at >= saveEvery.milliseconds ||
+      state.step === plan.steps;
+    if (due) await save();
+  };
+  return { seen, save, kept: () => last };
 }
 
 async function load(name: string, { store }: RunContext): Promise<Kept | undefined> {

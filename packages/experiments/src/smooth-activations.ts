@@ -139,23 +139,13 @@ async function runSmoothActivations(
   const activations = values.activations.map((name) => smoothActivation(name, context));
   const data = planarData(points, context.random);
   const size = { dimension: 2, width, seed: context.random.integer(2 ** 31) };
-  const network = gaussianNetwork(size, {
-    weights: 1,
-    biases: 0.5,
-    outer: values.outer / Math.sqrt(width),
-  });
+  const outer = values.outer / Math.sqrt(width);
+  const network = gaussianNetwork(size, { weights: 1, biases: 0.5, outer });
   const setting = { data, start: scaledByRegime(network, alpha), values };
   const scales = logSpaced(from, to, values.scales);
-  const total = 1 + activations.length * scales.length;
-  let done = 0;
-  const trained = (activation: Activation, name: string) => {
-    const first = done++;
-    const progress = (share: number, stage: string) =>
-      context.progress?.((first + share) / total, `${name}: ${stage}`);
-    return trainOne(activation, setting, { ...context, progress });
-  };
+  const parts = 1 + activations.length * scales.length;
   const relu = context.registry.activation('relu');
-  const reference = await trained(relu, 'relu');
+  const reference = await trainOne(relu, setting, partOf(context, 0, parts, 'relu'));
   const pinned = pinning(reference.network, data).flatMap(({ status }, i) =>
     status === 'pinned' ? [i] : [],
   );
@@ -163,23 +153,28 @@ async function runSmoothActivations(
   const series: SmoothSeries[] = [];
   for (const [k, activation] of activations.entries()) {
     const name = values.activations[k]!;
-    const forms = Array.from(scales, (scale) => scaledActivation(activation, scale));
+    const part = (s: number) => partOf(context, 1 + k * scales.length + s, parts, name);
     const limit = tendsToRelu(activation) ? relu : activation;
     const runs: SmoothRun[] = [];
-    for (const [s, form] of forms.entries()) {
-      const run = await trained(form, `${name}, s = ${scales[s]!.toPrecision(3)}`);
-      runs.push({ scale: scales[s]!, ...run, ...measuresOf(run.network, limit, pinned, setting) });
+    const sections: Float64Array[] = [];
+    for (const [s, scale] of scales.entries()) {
+      const form = scaledActivation(activation, scale);
+      const run = await trainOne(form, setting, part(s));
+      runs.push({ scale, ...run, ...measuresOf(run.network, limit, pinned, setting) });
+      sections.push(sectionOf(lossSlice(setting.start, data, neuron, form), cut));
     }
-    series.push({
-      activation: name,
-      tendsToRelu: tendsToRelu(activation),
-      runs,
-      sections: forms.map((form) => sectionOf(lossSlice(setting.start, data, neuron, form), cut)),
-    });
+    series.push({ activation: name, tendsToRelu: limit === relu, runs, sections });
   }
   const measures = measuresOf(reference.network, relu, pinned, setting);
   const own = { scale: Number.POSITIVE_INFINITY, ...reference, ...measures };
   return { data, scales, near, pinned: pinned.length, cut, relu: own, series };
+}
+
+/** The context of one of several parts of equal weight. */
+function partOf(context: RunContext, part: number, parts: number, name: string): RunContext {
+  const progress = (share: number, stage: string) =>
+    context.progress?.((part + share) / parts, `${name}: ${stage}`);
+  return { ...context, progress };
 }
 
 function smoothActivation(name: string, { registry }: RunContext): Activation {

@@ -36,7 +36,7 @@ describe('digits', () => {
   });
 
   test('of more than two kinds have a target each', async () => {
-    const choice = { digits: [0, 1, 2], samples: 6, tests: 3 };
+    const choice = { digits: [1, 3, 8], samples: 6, tests: 3 };
     const { training } = await loadDigits(choice, createRandom(1));
     expect(Array.from(training.y)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
   });
@@ -122,8 +122,8 @@ describe('an interrupted run', () => {
   });
 });
 
-test('figures and table can be drawn, for ten digits and batches too', async () => {
-  const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+test('figures and table can be drawn, for three digits and batches too', async () => {
+  const digits = [1, 3, 8];
   for (const more of [{}, { digits, batch: 20 }]) {
     const result = await mnistExperiment.run({ ...small, steps: 20, ...more }, builtIns());
     expectDrawable(mnistExperiment.figures(result));
