@@ -10,9 +10,10 @@ describe.skipIf(!chromiumPath)('the Fit room', () => {
 
   /** λ, q, τ, k, df and bandwidth as the page shows them. */
   const names = async (page: Awaited<ReturnType<OpenLab['open']>>['page']) => {
-    await page.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('.names input')?.value !== '–',
-    );
+    await page.waitForFunction(() => {
+      const first = document.querySelector<HTMLInputElement>('.names input');
+      return first !== null && first.value !== '–';
+    });
     return page
       .locator('.names input')
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));

@@ -123,9 +123,13 @@ describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
   });
 
   test('a plug-in of a link is loaded with consent only, and then it can be chosen', async () => {
-    const { page, requests } = await lab.open();
+    const { page, requests } = await lab.open('', { serviceWorkers: 'block' });
     await page.route('**/cube.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: good }),
+      route.fulfill({
+        contentType: 'text/javascript',
+        headers: { 'access-control-allow-origin': '*' },
+        body: good,
+      }),
     );
     await page.evaluate(() => {
       location.hash = '#/fit?v=1&plugin=["https://example.org/cube.js"]';

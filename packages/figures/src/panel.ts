@@ -53,7 +53,14 @@ function drawMarks(marks: Plot.Markish[], { frame, x, y }: Layout, document: Doc
     marks,
   });
   for (const style of plot.querySelectorAll('style')) style.remove();
+  for (const group of plot.querySelectorAll('[aria-label]')) nameMark(group);
   return element('g', { 'text-anchor': 'middle' }, plot.innerHTML.replaceAll('&nbsp;', '&#160;'));
+}
+
+/** A name for who reads the markup: a label would need a role, and the figure has its own. */
+function nameMark(group: Element): void {
+  group.setAttribute('data-mark', group.getAttribute('aria-label')!);
+  group.removeAttribute('aria-label');
 }
 
 /** The frame's label, above the plot on the right. */

@@ -73,7 +73,7 @@ export function drawSegments(mark: SegmentMark, pen: SegmentPen): Plot.RenderFun
     const width = mark.arrow ? ARROW_WIDTH : WIDTH;
     const round = { 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
     const group = create('g', {
-      'aria-label': mark.arrow ? 'arrows' : 'segments',
+      'data-mark': mark.arrow ? 'arrows' : 'segments',
       fill: 'none',
       'stroke-width': width,
       'clip-path': pen.clip,

@@ -59,7 +59,7 @@ describe('a drawn figure', () => {
       (label) => ({ mark: 'line', role: 'fit', label, x, y: wave }) as const,
     );
     const drawn = parseSvg(drawFigure(figureOf(lines), { document }));
-    const dashes = [...drawn.querySelectorAll('g[aria-label="line"]')].map((line) =>
+    const dashes = [...drawn.querySelectorAll('g[data-mark="line"]')].map((line) =>
       line.getAttribute('stroke-dasharray'),
     );
     expect(new Set(dashes).size).toBe(3);
@@ -95,7 +95,7 @@ describe('what cannot be drawn', () => {
     const y = [1, 2, Number.NaN, 4, 5, Infinity, 7, 8];
     const svg = drawFigure(figureOf([{ mark: 'line', role: 'fit', x, y }]), { document });
     expect(svg).not.toMatch(/NaN|Infinity/);
-    const path = parseSvg(svg).querySelector('g[aria-label="line"] path')!.getAttribute('d')!;
+    const path = parseSvg(svg).querySelector('g[data-mark="line"] path')!.getAttribute('d')!;
     expect(path.match(/M/g)!.length).toBe(3);
   });
 

@@ -18,7 +18,7 @@ const draw = (axes: Partial<Figure>, width = 640): string =>
   drawFigure(figureOf(points, axes), { document, width });
 
 const labels = (svg: string, axis: 'x' | 'y') => [
-  ...parseSvg(svg).querySelectorAll(`g[aria-label="${axis}-axis tick label"] text`),
+  ...parseSvg(svg).querySelectorAll(`g[data-mark="${axis}-axis tick label"] text`),
 ];
 const texts = (svg: string, axis: 'x' | 'y'): string[] =>
   labels(svg, axis).map((text) => text.textContent!);

@@ -45,7 +45,7 @@ function assertWellFormed(markup: string): void {
 
 /** The corners of every path in a mark of the given kind (`line`, `area`). */
 export function corners(svg: string, kind: string): [x: number, y: number][] {
-  const paths = parseSvg(svg).querySelectorAll(`g[aria-label="${kind}"] path`);
+  const paths = parseSvg(svg).querySelectorAll(`g[data-mark="${kind}"] path`);
   return [...paths].flatMap((path) =>
     [...path.getAttribute('d')!.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(
       ([, x, y]): [number, number] => [Number(x), Number(y)],
@@ -55,6 +55,6 @@ export function corners(svg: string, kind: string): [x: number, y: number][] {
 
 /** Texts of the numbers beside an axis. */
 export function tickTexts(svg: string, axis: 'x' | 'y'): string[] {
-  const texts = parseSvg(svg).querySelectorAll(`g[aria-label="${axis}-axis tick label"] text`);
+  const texts = parseSvg(svg).querySelectorAll(`g[data-mark="${axis}-axis tick label"] text`);
   return [...texts].map((text) => text.textContent!);
 }

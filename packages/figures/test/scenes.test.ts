@@ -36,7 +36,7 @@ const times = (svg: string): string[] =>
     .map((text) => text.textContent!)
     .filter((text) => text.startsWith('t = '));
 const fills = (svg: string) =>
-  [...parseSvg(svg).querySelectorAll('g[aria-label="dot"] circle')].map((dot) =>
+  [...parseSvg(svg).querySelectorAll('g[data-mark="dot"] circle')].map((dot) =>
     dot.getAttribute('fill'),
   );
 
@@ -151,7 +151,7 @@ describe('segments', () => {
     y2: [1, 0, 3],
   };
   const paths = (figure: Figure, kind = 'segments') =>
-    [...parseSvg(draw(figure)).querySelectorAll(`g[aria-label="${kind}"] path`)].map((path) => ({
+    [...parseSvg(draw(figure)).querySelectorAll(`g[data-mark="${kind}"] path`)].map((path) => ({
       stroke: path.getAttribute('stroke'),
       d: path.getAttribute('d')!,
     }));

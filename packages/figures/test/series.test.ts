@@ -41,7 +41,7 @@ const names = (svg: string) =>
     }));
 
 const strokes = (svg: string) =>
-  [...parseSvg(svg).querySelectorAll('g[aria-label="line"]')].map((line) => ({
+  [...parseSvg(svg).querySelectorAll('g[data-mark="line"]')].map((line) => ({
     colour: line.getAttribute('stroke'),
     dashes: line.getAttribute('stroke-dasharray'),
   }));

@@ -72,7 +72,7 @@ export function designActivation(
   options: DesignOptions,
 ): ActivationDesign {
   const wanted = typeof rho === 'function' ? { at: rho } : rho;
-  const { phase, range, samples } = checked(options);
+  const { phase, range, samples } = checkedDesign(options);
   const unit = 8 / range;
   const amplitude = amplitudeOf(wanted, unit);
   refuseUnbounded(amplitude, phase);
@@ -104,7 +104,8 @@ export function designActivation(
   };
 }
 
-function checked({ phase, range = 8, samples = 1025, band }: DesignOptions): {
+/** @throws InvalidParameterError for an option that is out of range */
+export function checkedDesign({ phase, range = 8, samples = 1025, band }: DesignOptions): {
   phase: DesignPhase;
   range: number;
   samples: number;
@@ -124,8 +125,12 @@ function checked({ phase, range = 8, samples = 1025, band }: DesignOptions): {
   return { phase, range, samples };
 }
 
-/** φ(0±) is infinite if |φ̂| falls too slowly. */
-function refuseUnbounded({ high }: Amplitude, phase: DesignPhase): void {
+/**
+ * φ(0±) is infinite if |φ̂| falls too slowly.
+ *
+ * @throws InvalidParameterError then
+ */
+export function refuseUnbounded({ high }: Amplitude, phase: DesignPhase): void {
   if (!high || high.exponent > 1 || (high.exponent === 1 && phase !== 'even')) return;
   throw new InvalidParameterError(
     'rho',

@@ -51,19 +51,25 @@ const MOST_BREAKS = 16;
 /** Of k: a panel that is this narrow and not resolved has a jump or a bend in it. */
 const BROKEN = 2 ** -9;
 const NARROWEST = 1e-12;
+/** Of |φ̂|: how far the panels are resolved. */
+const RESOLVED = 1e-13;
 /** Of k: nearer to a break no panel ends. */
 const CLOSE = 0.08;
 /** |φ̂| that falls faster than this power between the last octaves does not end in a power law. */
 const STEEPEST = 40;
 
 /**
- * ρ^{−1/2} as panels of half an octave, halved until 16 nodes resolve them to 1e-13; jumps and
- * bends are looked for and become ends of panels.
+ * ρ^{−1/2} as panels of half an octave, halved until 16 nodes resolve them to 1e-13 (or `tolerance`);
+ * jumps and bends are looked for and become ends of panels.
  *
  * @param unit the frequency around which the panels are laid, 8/range
  * @throws InvalidParameterError if ρ is not above 0, is ∞ everywhere, or too rough
  */
-export function amplitudeOf(wanted: WantedPenalty, unit: number): Amplitude {
+export function amplitudeOf(
+  wanted: WantedPenalty,
+  unit: number,
+  tolerance: number = RESOLVED,
+): Amplitude {
   const sampled = (k: number): number => amplitudeAt(wanted, k);
   const high = powerLaw(sampled, unit * SAMPLED, 1 / 2);
   const size = (k: number): number =>
@@ -73,7 +79,7 @@ export function amplitudeOf(wanted: WantedPenalty, unit: number): Amplitude {
   const breaks = [...known];
   let panels: AmplitudePanel[] | number = [];
   do {
-    panels = panelsBetween(size, startingEnds(breaks, unit, highest));
+    panels = panelsBetween(size, startingEnds(breaks, unit, highest), tolerance);
     if (typeof panels === 'number') breaks.push(panels);
     if (breaks.length > known.length + MOST_BREAKS) refuseRough(breaks[breaks.length - 1]!);
   } while (typeof panels === 'number');
@@ -147,6 +153,7 @@ function powerLaw(f: (k: number) => number, k: number, ratio: number): PowerLaw 
 function panelsBetween(
   f: (k: number) => number,
   ends: readonly number[],
+  tolerance: number,
 ): AmplitudePanel[] | number {
   const panels: AmplitudePanel[] = [];
   const stack = ends
@@ -156,7 +163,7 @@ function panelsBetween(
   while (stack.length > 0) {
     const [from, to] = stack.pop()!;
     const values = placesIn(from, to).map(f);
-    if (to - from < NARROWEST * to || isResolved(f, from, to, values)) {
+    if (to - from < NARROWEST * to || isResolved(f, from, to, values, tolerance)) {
       if (values.some((value) => value > 0)) panels.push({ from, to, values });
       continue;
     }
@@ -185,13 +192,14 @@ function isResolved(
   from: number,
   to: number,
   values: Float64Array,
+  relative: number,
 ): boolean {
   const least = values.reduce((a, b) => Math.min(a, b));
   const most = values.reduce((a, b) => Math.max(a, b));
   const coefficients = legendreCoefficients(values);
   const tail = Math.abs(coefficients[TERMS - 1]!) + Math.abs(coefficients[TERMS - 2]!);
   const rounding = 1e-14 * most + 2e-15 * Math.abs(Math.log(least)) * least;
-  const tolerance = least > 0 ? 1e-13 * least + rounding : 0;
+  const tolerance = least > 0 ? relative * least + rounding : 0;
   if (tail > tolerance) return false;
   const [half, middle] = [(to - from) / 2, (to + from) / 2];
   return between.every(

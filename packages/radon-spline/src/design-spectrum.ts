@@ -28,11 +28,18 @@ export interface Spectrum {
 /**
  * |φ̂| with its phase.
  *
+ * @param grades how often panels are halved towards breaks, where a causal phase has a logarithm
  * @throws InvalidParameterError if a causal φ cannot have this |φ̂|
  */
-export function spectrumOf(amplitude: Amplitude, phase: DesignPhase, unit: number): Spectrum {
+export function spectrumOf(
+  amplitude: Amplitude,
+  phase: DesignPhase,
+  unit: number,
+  grades: number = GRADES,
+): Spectrum {
   const { low, high, breaks } = amplitude;
-  const panels = phase === 'causal' ? causalPanels(amplitude, unit) : realPanels(amplitude, phase);
+  const panels =
+    phase === 'causal' ? causalPanels(amplitude, unit, grades) : realPanels(amplitude, phase);
   return { phase, panels, low, high, breaks };
 }
 
@@ -44,8 +51,8 @@ function realPanels({ panels }: Amplitude, phase: 'even' | 'odd'): SpectrumPanel
   }));
 }
 
-function causalPanels(amplitude: Amplitude, unit: number): SpectrumPanel[] {
-  const panels = amplitude.panels.flatMap((panel) => graded(panel, amplitude.breaks));
+function causalPanels(amplitude: Amplitude, unit: number, grades: number): SpectrumPanel[] {
+  const panels = amplitude.panels.flatMap((panel) => graded(panel, amplitude.breaks, grades));
   return minimumPhase({ ...amplitude, panels }, unit).map((theta, p) => {
     const { from, to, values } = panels[p]!;
     return {
@@ -60,11 +67,15 @@ function causalPanels(amplitude: Amplitude, unit: number): SpectrumPanel[] {
 const GRADES = 12;
 
 /** A panel that ends at a break, halved towards it: there the phase has a logarithm. */
-function graded(panel: AmplitudePanel, breaks: readonly number[]): AmplitudePanel[] {
+function graded(
+  panel: AmplitudePanel,
+  breaks: readonly number[],
+  grades: number,
+): AmplitudePanel[] {
   const { from, to } = panel;
   const [left, right] = [breaks.includes(from), breaks.includes(to)];
-  if (!left && !right) return [panel];
-  const steps = Array.from({ length: GRADES }, (_, i) => (to - from) * 2 ** -(i + 1));
+  if ((!left && !right) || grades === 0) return [panel];
+  const steps = Array.from({ length: grades }, (_, i) => (to - from) * 2 ** -(i + 1));
   const ends = new Set([from, to, (from + to) / 2]);
   for (const step of steps) {
     if (left) ends.add(from + step);

@@ -68,6 +68,7 @@ export {
   spectrumOfPenalty,
   squaredSeminorm,
 } from './seminorm-fourier.ts';
+export { type ActivationSketch, sketchActivation } from './sketch-activation.ts';
 export {
   type PenaltyOptions,
   type PenaltyValue,

@@ -103,7 +103,11 @@ export function signalInAddress(on: DeskSignal | undefined): Readonly<Record<str
   return { data };
 }
 
-/** Lays on the desk what an address holds; false if it holds no signal. */
+/**
+ * Lays on the desk what an address holds; false if it holds no signal.
+ *
+ * @throws Error if it holds a damaged one
+ */
 export function takeFromAddress(values: Readonly<Record<string, Json>>): boolean {
   const { sample, data } = values;
   if (typeof sample === 'string') {
@@ -115,8 +119,7 @@ export function takeFromAddress(values: Readonly<Record<string, Json>>): boolean
   const x = numbers(given?.x);
   const y = numbers(given?.y);
   if (!given || !x || !y || x.length !== y.length) {
-    signalTrouble.value = 'the signal in this link is damaged: it needs as many x as y';
-    return false;
+    throw new Error('the signal in this link is damaged: it needs as many x as y, all numbers');
   }
   const weights = numbers(given.weights);
   takeNumbers({

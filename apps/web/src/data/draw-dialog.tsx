@@ -56,7 +56,7 @@ export function DrawDialog() {
         <svg
           class="canvas"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          tabIndex={0}
+          tabindex={0}
           role="application"
           aria-label={`Drawing: value ${y[cursor]!.toFixed(2)} at place ${cursor + 1} of ${COUNT}`}
           onPointerDown={(event) => {

@@ -40,7 +40,9 @@ function isAddress(text: string): boolean {
  */
 export async function loadAddress(address: string): Promise<void> {
   if (!isAddress(address)) throw new Error(`${address} is no address of a file`);
-  const reply = await fetch(new URL(address, location.href), { credentials: 'omit' });
+  const reply = await fetch(new URL(address, location.href), { credentials: 'omit' }).catch(() => {
+    throw new Error(`${address} cannot be fetched: its server must be there and allow other pages`);
+  });
   if (!reply.ok) throw new Error(`${address} answers ${reply.status}`);
   await addPlugin(nameOf(address), await reply.text());
   loaded.value = [...loaded.value.filter((one) => one !== address), address];

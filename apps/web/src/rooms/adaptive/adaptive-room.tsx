@@ -45,6 +45,7 @@ export default function AdaptiveRoom() {
           </figure>
         </div>
         <Slope />
+        <Altered model={model} />
         <div class="pair below-pair">
           <SeriesViews model={model} />
           <figure>
@@ -88,16 +89,21 @@ function Trouble({ model }: { readonly model: Model }) {
           Begin again with learning rate {rate}
         </button>
       )}
-      {model.altered.value && (
-        <p class="hint">
-          Samples or method were changed on the way: a link begins with them.{' '}
-          <button type="button" class="link" onClick={model.reset}>
-            Reset
-          </button>{' '}
-          for a run that a link repeats.
-        </p>
-      )}
     </>
+  );
+}
+
+/** What a link or a file cannot repeat; below the plane, which must not move while one drags. */
+function Altered({ model }: { readonly model: Model }) {
+  if (!model.altered.value) return null;
+  return (
+    <p class="hint">
+      Samples or method were changed on the way: a link begins with them.{' '}
+      <button type="button" class="link" onClick={model.reset}>
+        Reset
+      </button>{' '}
+      for a run that a link and an experiment file repeat.
+    </p>
   );
 }
 

@@ -44,7 +44,7 @@ export function SliceView({ model }: { readonly model: Model }) {
   const { choices, run, look, gammaReach, lit } = model;
   const { canvas, size } = useSheet((element, at) =>
     drawSlice(element, at, {
-      frame: run.frame.value,
+      frame: run.frame.peek(),
       slice: look.slice.value,
       points: choices.value.points,
       gammaReach: gammaReach.value,

@@ -61,22 +61,20 @@ export function drawEllipses(
   chosen: number | undefined,
 ): void {
   const { pen } = sheet;
-  points.forEach(([x1, x2], n) => {
-    pen.strokeStyle = n === chosen ? colours.chosen : colours.data;
-    pen.lineWidth = n === chosen ? 2.5 : 1.2;
-    drawCurve(sheet, [x1, x2], -Math.PI, Math.PI);
-  });
+  for (const lit of [false, true]) {
+    pen.strokeStyle = lit ? colours.chosen : colours.data;
+    pen.lineWidth = lit ? 2.5 : 1.2;
+    pen.beginPath();
+    points.forEach((point, n) => {
+      if ((n === chosen) === lit) traceCurve(sheet, point, -Math.PI, Math.PI);
+    });
+    pen.stroke();
+  }
 }
 
-/** A stretch of a datapoint ellipse; θ beyond ±π comes in again on the other side. */
-export function drawCurve(
-  { pen, x, y }: Sheet,
-  [x1, x2]: readonly [number, number],
-  from: number,
-  to: number,
-): void {
+/** Adds a stretch of a datapoint ellipse to the path; θ beyond ±π comes in again on the other side. */
+export function traceCurve({ pen, x, y }: Sheet, [x1, x2]: Sample, from: number, to: number): void {
   const count = Math.max(2, Math.ceil((to - from) / 0.06));
-  pen.beginPath();
   let last = Number.NaN;
   for (let k = 0; k <= count; k++) {
     const theta = from + ((to - from) * k) / count;
@@ -87,7 +85,6 @@ export function drawCurve(
     else pen.moveTo(x(shown), y(gamma));
     last = turns;
   }
-  pen.stroke();
 }
 
 function drawArrows(

@@ -21,7 +21,7 @@ export interface PlaneScene {
 }
 
 /** Both axes of the plane. */
-export function planeAxes(reach: number): { readonly x: SheetAxis; readonly y: SheetAxis } {
+function planeAxes(reach: number): { readonly x: SheetAxis; readonly y: SheetAxis } {
   const ticks = linearTicks([-reach, reach], 4);
   const axis = { from: -reach, to: reach, ticks };
   return { x: { ...axis, label: 'x₁' }, y: { ...axis, label: 'x₂' } };

@@ -1,7 +1,7 @@
 import type { CreaseKind } from '@spectral-bias/adaptive-regime';
 import type { AdaptiveFrame, AdaptiveSlice } from '../../worker/adaptive-messages.ts';
 import type { Sample } from './choices.ts';
-import { cylinderAxes, drawCurve, drawEllipses } from './draw-cylinder.ts';
+import { cylinderAxes, drawEllipses, traceCurve } from './draw-cylinder.ts';
 import { drawAxes, inside, openSheet, type Sheet } from './sheet.ts';
 import { drawField } from './soft-field.ts';
 import type { Colours } from './theme-colours.ts';
@@ -16,7 +16,7 @@ export interface SliceScene {
 }
 
 /** How each kind of crease looks. */
-export function creaseLook(kind: CreaseKind, colours: Colours) {
+function creaseLook(kind: CreaseKind, colours: Colours) {
   const looks = {
     flat: { colour: colours.data, width: 1, dash: [1, 3] },
     'pass-through': { colour: colours.muted, width: 1.5, dash: [5, 4] },
@@ -67,10 +67,12 @@ function drawCreases(
     pen.strokeStyle = colour;
     pen.lineWidth = width;
     pen.setLineDash([...dash]);
+    pen.beginPath();
     for (const { point, from, to, kind } of creases) {
       const sample = points[point];
-      if (kind === wanted && sample) drawCurve(sheet, [sample[0], sample[1]], from, to);
+      if (kind === wanted && sample) traceCurve(sheet, sample, from, to);
     }
+    pen.stroke();
   }
   pen.setLineDash([]);
 }

@@ -12,7 +12,7 @@ import { lab } from '../../worker/the-lab.ts';
 const BETWEEN_MS = { resting: 50, going: 160 };
 
 /** What is looked at. */
-export interface Looked {
+interface Looked {
   readonly frame: AdaptiveFrame | undefined;
   readonly points: AdaptiveLook['points'];
   readonly activation: string;

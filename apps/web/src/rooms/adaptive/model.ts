@@ -18,7 +18,7 @@ import { type HistoryPoint, recorded } from './history.ts';
 import { createLookControl, type LookControl } from './look-control.ts';
 import { nothingSet, presets } from './presets.ts';
 import { createRunControl, type RunControl } from './run-control.ts';
-import { isGoing } from './transport.ts';
+import { isGoing, type Transport } from './transport.ts';
 
 /** Everything in the room that changes, and what can be done. */
 export interface Model {
@@ -50,6 +50,9 @@ export interface Model {
   end(): void;
 }
 
+/** Time between two drawings of the curves while the run goes on. */
+const CURVES_MS = 150;
+
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The room's model; `end` it when the room is left. */
@@ -72,6 +75,8 @@ export function createModel(): Model {
   });
   const points = computed(() => JSON.stringify(choices.value.points));
   const sound = computed(() => JSON.parse(points.value) as readonly Sample[]);
+  let told: readonly HistoryPoint[] = [];
+  let shownAt = 0;
   const heldReach: Signal<number | undefined> = signal(undefined);
   const reach = computed(() => heldReach.value ?? planeReach(sound.value));
   const gammaReach = computed(() => Number((reach.value * 1.1).toPrecision(3)));
@@ -93,7 +98,7 @@ export function createModel(): Model {
     batch(() => {
       begun.value = now;
       altered.value = false;
-      history.value = [];
+      told = [];
       run.begin({ params: simulateParams(now), seed: now.seed }, goTo);
     });
 
@@ -129,7 +134,7 @@ export function createModel(): Model {
   const ends = [
     effect(() => follow(choices.value)),
     effect(keepPlace),
-    effect(() => note(run.frame.value)),
+    effect(() => note(run.frame.value, run.transport.value)),
     effect(offer),
   ];
 
@@ -140,12 +145,16 @@ export function createModel(): Model {
     currentRun.value = frame && shown && runRequest(shown, frame);
   }
 
-  function note(frame: AdaptiveFrame | undefined): void {
+  function note(frame: AdaptiveFrame | undefined, transport: Transport): void {
     if (!frame) return;
     const view = look.view.peek();
     const pinned = view?.neurons?.filter(({ status }) => status === 'pinned').length;
     const { step, loss } = frame;
-    history.value = recorded(history.peek(), { step, loss, pinned, clusters: view?.clusters });
+    told = recorded(told, { step, loss, pinned, clusters: view?.clusters });
+    const now = performance.now();
+    if (now - shownAt < CURVES_MS && isGoing(transport)) return;
+    shownAt = now;
+    history.value = told;
   }
 
   const play = () => {

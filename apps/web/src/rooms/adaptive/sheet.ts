@@ -49,7 +49,7 @@ export function openSheet(
 }
 
 /** Where a value stands on an axis, 0 to 1 from end to end. */
-export function place({ from, to, log }: SheetAxis): (value: number) => number {
+function place({ from, to, log }: SheetAxis): (value: number) => number {
   if (!log) return (value) => (value - from) / (to - from);
   const [low, high] = [Math.log10(from), Math.log10(to)];
   return (value) => (Math.log10(value) - low) / (high - low);
