@@ -87,7 +87,7 @@ async function divergedFrame(now: Run, good: TrainingState): Promise<AdaptiveFra
   const { stepper, values } = now;
   const learningRate = await stepper.advice();
   const message =
-    `Training diverged at step ${good.step + 1} with learning rate ` +
+    `Training diverged after step ${good.step} with learning rate ` +
     `${Number(stepper.learningRate?.toPrecision(4))}. The last good state is shown.`;
   run = await withStepper({ ...now, values }, good);
   return frameOf(run, { message, learningRate });

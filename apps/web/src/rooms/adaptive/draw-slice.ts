@@ -26,6 +26,9 @@ function creaseLook(kind: CreaseKind, colours: Colours) {
   return looks[kind];
 }
 
+/** Beyond so many samples, creases that hold no neuron step back. */
+const crowded = 8;
+
 const order: readonly CreaseKind[] = ['flat', 'pass-through', 'ridge', 'valley'];
 
 /** The loss over (θ, γ) of one neuron, its creases by their kinds, its minima and its place. */
@@ -67,6 +70,7 @@ function drawCreases(
     pen.strokeStyle = colour;
     pen.lineWidth = width;
     pen.setLineDash([...dash]);
+    pen.globalAlpha = dash.length > 0 && points.length > crowded ? 0.4 : 1;
     pen.beginPath();
     for (const { point, from, to, kind } of creases) {
       const sample = points[point];
@@ -75,6 +79,7 @@ function drawCreases(
     pen.stroke();
   }
   pen.setLineDash([]);
+  pen.globalAlpha = 1;
 }
 
 function drawPlaces(sheet: Sheet, { frame, slice, colours }: SliceScene): void {

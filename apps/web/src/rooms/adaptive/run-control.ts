@@ -15,6 +15,9 @@ import {
 const FRAME_MS = 8;
 const SEEK_MS = 60;
 
+/** Whether the visitor wants things to stand still. */
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** A worker that is silent for so long is stopped: an activation of the visitor's may never end. */
 const SILENCE_MS = 6000;
 
@@ -30,7 +33,7 @@ export interface RunControl {
   change(setup: AdaptiveSetup): void;
   play(): void;
   pause(): void;
-  /** Goes to a step without showing those before. */
+  /** Goes to a step as fast as it can; where motion is unwelcome, those before are not shown. */
   seek(step: number): void;
   setSpeed(stepsPerSecond: number): void;
   end(): void;
@@ -47,6 +50,7 @@ export function createRunControl(): RunControl {
   const trouble = signal('');
   const pace = signal(0);
   let order: Order | undefined;
+  let reached = 0;
   let goTo = 0;
   let busy = false;
   let speed = 60;
@@ -78,8 +82,10 @@ export function createRunControl(): RunControl {
 
   const take = (next: AdaptiveFrame) =>
     batch(() => {
-      frame.value = next;
       const { phase, target } = transport.value;
+      reached = next.step;
+      const between = phase === 'seeking' && reached < target!;
+      if (!between || !stillness.matches || next.converged || next.diverged) frame.value = next;
       if (next.diverged) {
         trouble.value = next.diverged.message;
         tell({ kind: 'diverged' });
@@ -100,8 +106,7 @@ export function createRunControl(): RunControl {
 
   const advance = (now: number) => {
     const { phase, target } = transport.value;
-    const step = frame.peek()?.step ?? 0;
-    let steps = (target ?? step) - step;
+    let steps = (target ?? reached) - reached;
     if (phase === 'playing') {
       const due = stepsDue(speed, (now - last) / 1000, leftOver);
       leftOver = due.leftOver;

@@ -44,6 +44,7 @@ export function TransportBar({ model }: { readonly model: Model }) {
         </button>
         <span class="phase" role="status">
           {phase === 'converged' && allDead ? dead : words[phase]}
+          {phase === 'playing' && <Pace model={model} />}
         </span>
       </div>
       <div class="speed">
@@ -57,6 +58,12 @@ export function TransportBar({ model }: { readonly model: Model }) {
       <Readout model={model} />
     </section>
   );
+}
+
+/** What the machine does of the speed that is asked for. */
+function Pace({ model }: { readonly model: Model }) {
+  const pace = Math.round(model.run.pace.value);
+  return <span aria-hidden="true">{pace > 0 && `, ${pace} steps a second here`}</span>;
 }
 
 /** Numbers of the moment; their text alone changes from frame to frame. */

@@ -4,7 +4,7 @@ export type Phase = 'ready' | 'playing' | 'paused' | 'seeking' | 'converged' | '
 /** What happens to a run. */
 export type TransportEvent =
   | { readonly kind: 'play' | 'pause' | 'begun' | 'changed' | 'converged' | 'diverged' | 'arrived' }
-  /** To a step further on, without showing what lies between. */
+  /** To a step further on, as fast as it can. */
   | { readonly kind: 'seek'; readonly step: number };
 
 /** A run's phase, and the step that it seeks. */

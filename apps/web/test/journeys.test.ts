@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, type OpenLab, openLab } from './chromium.ts';
+
+describe.skipIf(!chromiumPath)('a journey through', () => {
+  let lab: OpenLab;
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+  afterAll(() => lab?.close());
+
+  const names = async (page: Page) => {
+    await page.waitForFunction(() => {
+      const first = document.querySelector<HTMLInputElement>('.names input');
+      return first !== null && first.value !== '–';
+    });
+    return page
+      .locator('.names input')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  };
+
+  test('Fit: one strength is typed under one name and read under the others', async () => {
+    const { page, complaints } = await lab.open('#/fit');
+    const [, , , , chosen] = await names(page);
+    await page.getByLabel('df', { exact: true }).fill('6');
+    await page.getByLabel('df', { exact: true }).press('Enter');
+    await page.waitForFunction(
+      (before) => document.querySelectorAll<HTMLInputElement>('.names input')[4]!.value !== before,
+      chosen,
+    );
+    const [lambda, , , components, df] = await names(page);
+    expect(Number(df)).toBeCloseTo(6, 4);
+    expect(Number(lambda)).toBeGreaterThan(1.10733e-4);
+    expect(Number(components)).toBeLessThan(9);
+    await page.getByRole('button', { name: 'Keep as A, compare with B' }).click();
+    await page.getByRole('button', { name: 'Back to the choice of GCV' }).click();
+    await page.getByText('A: the setting kept').waitFor();
+    await page.getByLabel('Derivative').check();
+    await page.getByText('Derivative of the fit').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('Fit: a signal drawn with the keys is fitted', async () => {
+    const { page } = await lab.open('#/fit');
+    await names(page);
+    await page.getByRole('button', { name: 'Draw' }).click();
+    await page.getByRole('application').focus();
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByText('128 samples of y against x').waitFor();
+  });
+
+  test('Spectrum: the costs at k are read as words, and follow k', async () => {
+    const { page } = await lab.open('#/spectrum');
+    const costs = page.getByRole('table', { name: 'Gradient steps that keep 32 components' });
+    await costs.waitFor();
+    expect(await costs.getByRole('row', { name: 'heaviside' }).innerText()).toMatch(/3,900/);
+    expect(await costs.getByRole('row', { name: 'relu' }).innerText()).toMatch(/7\.6 million/);
+    await page.getByLabel('Component k, typed').fill('8');
+    await page.getByLabel('Component k, typed').press('Enter');
+    await page.getByRole('table', { name: 'Gradient steps that keep 8 components' }).waitFor();
+  });
+
+  test('Design: a knot moved with the keys gives another activation, which Fit can use', async () => {
+    const { page, complaints } = await lab.open('#/design');
+    await page.getByText(/ρ found again/).waitFor();
+    const activation = page.getByRole('region', { name: 'Activation' });
+    const before = await activation.locator('svg').first().innerHTML();
+    await page.getByRole('slider', { name: /Knot 3 of/ }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(
+      (old) =>
+        document.querySelector('[aria-label="Activation"] svg')?.innerHTML.length !== old.length,
+      before,
+    );
+    await page.getByRole('button', { name: 'Use it in Fit' }).click();
+    await page
+      .getByRole('heading', { name: 'What does this network make of the signal?' })
+      .waitFor();
+    await page
+      .getByText(/^designed-/)
+      .first()
+      .waitFor();
+    const values = await names(page);
+    const link = page.url();
+    const { page: other } = await lab.open(new URL(link).hash);
+    await other
+      .getByText(/^designed-/)
+      .first()
+      .waitFor();
+    expect(await names(other)).toEqual(values);
+    expect(complaints).toEqual([]);
+  });
+
+  test('Plan: a bandwidth is asked for, and a row opens Fit with it', async () => {
+    const { page } = await lab.open('#/plan');
+    await page.getByRole('button', { name: 'Open in Fit' }).first().waitFor();
+    await page.getByLabel('Bandwidth, typed').fill('0.2');
+    await page.getByLabel('Bandwidth, typed').press('Enter');
+    await page.getByText('Gradient steps that keep 22 components').waitFor();
+    await page
+      .getByRole('row', { name: /^heaviside/ })
+      .getByRole('button')
+      .click();
+    const [, iterations] = await names(page);
+    expect(page.url()).toMatch(/#\/fit\?.*activation=heaviside/);
+    expect(Number(iterations)).toBeGreaterThan(1);
+  });
+
+  test('Gallery: every card opens figures', async () => {
+    const { page } = await lab.open('#/gallery');
+    const count = await page.locator('.cards a').count();
+    expect(count).toBeGreaterThanOrEqual(12);
+    for (let i = 0; i < count; i++) {
+      await page.goto(`${lab.address}#/gallery`);
+      await page.locator('.cards a').nth(i).click();
+      await page.locator('figure svg').first().waitFor({ timeout: 60_000 });
+    }
+  }, 240_000);
+
+  test('an embedded room has neither rail nor actions', async () => {
+    const { page } = await lab.open('?embed=1#/fit');
+    await names(page);
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0);
+  });
+
+  test('the keyboard alone: from the rail to a strength, a figure and a link', async () => {
+    const { page } = await lab.open('#/spectrum');
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement as HTMLElement | null;
+        return element?.getAttribute('aria-label') ?? element?.innerText ?? '';
+      });
+    const tabTo = async (name: RegExp, most = 80) => {
+      for (let i = 0; i < most; i++) {
+        await page.keyboard.press('Tab');
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`the keyboard does not reach ${name}`);
+    };
+    await page.locator('h1').waitFor();
+    await tabTo(/^Fit$/);
+    await page.keyboard.press('Enter');
+    const before = await names(page);
+    await tabTo(/^Strength of the regularization/);
+    for (let i = 0; i < 4; i++) await page.keyboard.press('PageUp');
+    await page.waitForFunction(
+      (df) => document.querySelectorAll<HTMLInputElement>('.names input')[4]!.value !== df,
+      before[4],
+    );
+    await tabTo(/^Data and fit: arrow keys/);
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/times \(ms\): 2\.4/).waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.locator('h1').click();
+    await tabTo(/^Share$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'A link to what you see' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
