@@ -140,7 +140,7 @@ describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
     await page.locator('.loaded').filter({ hasText: 'cube.js' }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByLabel('Activation', { exact: true }).selectOption('cube');
-    await page.getByText(/^cube/).first().waitFor();
+    await page.locator('.verdict').filter({ hasText: /^cube/ }).waitFor();
   });
 });
 

@@ -34,9 +34,9 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
     expect(Number(components)).toBeLessThan(9);
     await page.getByRole('button', { name: 'Keep as A, compare with B' }).click();
     await page.getByRole('button', { name: 'Back to the choice of GCV' }).click();
-    await page.getByText('A: the setting kept').waitFor();
+    await page.getByRole('heading', { name: 'A: the setting kept' }).waitFor();
     await page.getByLabel('Derivative').check();
-    await page.getByText('Derivative of the fit').waitFor();
+    await page.getByRole('heading', { name: 'Derivative of the fit' }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -57,8 +57,8 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
     const { page } = await lab.open('#/spectrum');
     const costs = page.getByRole('table', { name: 'Gradient steps that keep 32 components' });
     await costs.waitFor();
-    expect(await costs.getByRole('row', { name: 'heaviside' }).innerText()).toMatch(/3,900/);
-    expect(await costs.getByRole('row', { name: 'relu' }).innerText()).toMatch(/7\.6 million/);
+    expect(await costs.getByRole('row', { name: 'heaviside' }).textContent()).toMatch(/3,900/);
+    expect(await costs.getByRole('row', { name: 'relu' }).textContent()).toMatch(/7\.6 million/);
     await page.getByLabel('Component k, typed').fill('8');
     await page.getByLabel('Component k, typed').press('Enter');
     await page.getByRole('table', { name: 'Gradient steps that keep 8 components' }).waitFor();
@@ -81,17 +81,58 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
       .getByRole('heading', { name: 'What does this network make of the signal?' })
       .waitFor();
     await page
-      .getByText(/^designed-/)
-      .first()
+      .locator('.verdict')
+      .filter({ hasText: /designed-/ })
       .waitFor();
     const values = await names(page);
     const link = page.url();
     const { page: other } = await lab.open(new URL(link).hash);
     await other
-      .getByText(/^designed-/)
-      .first()
+      .locator('.verdict')
+      .filter({ hasText: /designed-/ })
       .waitFor();
     expect(await names(other)).toEqual(values);
+    expect(complaints).toEqual([]);
+  });
+
+  test('Adaptive: play, pause, reset to the same start, and a link to the same moment', async () => {
+    const { page, complaints } = await lab.open('#/adaptive?v=1&width=20');
+    const fact = async (name: string) => page.locator(`[data-fact=${name}]`).textContent();
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-fact=loss]')?.textContent) > 0,
+    );
+    const start = await fact('loss');
+    await button('Step').click();
+    await page.waitForFunction(
+      () => document.querySelector('[data-fact=step]')?.textContent === '1',
+    );
+    await button('Play').click();
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-fact=step]')?.textContent) > 20,
+    );
+    await button('Pause').click();
+    await page.getByText('paused', { exact: true }).waitFor();
+    const moment = [await fact('step'), await fact('time'), await fact('loss')];
+    expect(Number(moment[2])).toBeLessThan(Number(start));
+    await page.waitForTimeout(400);
+    const { page: other } = await lab.open(new URL(page.url()).hash);
+    await other.waitForFunction(
+      (step) => document.querySelector('[data-fact=step]')?.textContent === step,
+      moment[0],
+    );
+    const there = (name: string) => other.locator(`[data-fact=${name}]`).textContent();
+    expect([await there('step'), await there('time'), await there('loss')]).toEqual(moment);
+    await button('Reset').click();
+    await page.waitForFunction(
+      () => document.querySelector('[data-fact=step]')?.textContent === '0',
+    );
+    expect(await fact('loss')).toBe(start);
+    await button('New seed').click();
+    await page.waitForFunction(
+      (loss) => document.querySelector('[data-fact=loss]')?.textContent !== loss,
+      start,
+    );
     expect(complaints).toEqual([]);
   });
 
@@ -100,7 +141,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
     await page.getByRole('button', { name: 'Open in Fit' }).first().waitFor();
     await page.getByLabel('Bandwidth, typed').fill('0.2');
     await page.getByLabel('Bandwidth, typed').press('Enter');
-    await page.getByText('Gradient steps that keep 22 components').waitFor();
+    await page.getByRole('heading', { name: 'Gradient steps that keep 22 components' }).waitFor();
     await page
       .getByRole('row', { name: /^heaviside/ })
       .getByRole('button')
@@ -133,7 +174,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
     const focused = () =>
       page.evaluate(() => {
         const element = document.activeElement as HTMLElement | null;
-        return element?.getAttribute('aria-label') ?? element?.innerText ?? '';
+        return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
       });
     const tabTo = async (name: RegExp, most = 80) => {
       for (let i = 0; i < most; i++) {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Json } from '../worker/protocol.ts';
 import { type ControlProps, Hint } from './number-control.tsx';
+import { TypedField } from './typed-field.tsx';
 
 /** Several values, written with spaces between them. */
 export function ListControl({ label, schema, value, onChange }: ControlProps<readonly Json[]>) {
@@ -18,12 +19,12 @@ export function ListControl({ label, schema, value, onChange }: ControlProps<rea
   return (
     <div class="control">
       <label for={id}>{label}</label>
-      <input
+      <TypedField
         id={id}
         class="text"
         value={shown.join(' ')}
         aria-invalid={bad !== ''}
-        onChange={(event) => take(event.currentTarget.value)}
+        onTake={take}
       />
       <Hint text={schema.description} />
       {bad && <p class="bad">{bad}</p>}

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { ParameterSchemaJson } from '../worker/protocol.ts';
 import { shownNumber } from './shown-number.ts';
 import { placeOf, sliderRange, valueAt } from './slider-range.ts';
+import { TypedField } from './typed-field.tsx';
 
 /** What every control is given. */
 export interface ControlProps<V> {
@@ -35,7 +36,7 @@ export function NumberControl({ label, schema, value, onChange }: ControlProps<n
   return (
     <div class="control">
       <label for={id}>{label}</label>
-      <input
+      <TypedField
         class="typed"
         aria-label={`${label}, typed`}
         aria-invalid={bad !== ''}
@@ -43,7 +44,7 @@ export function NumberControl({ label, schema, value, onChange }: ControlProps<n
         inputMode="decimal"
         value={shown === undefined ? '' : shownNumber(shown)}
         placeholder="auto"
-        onChange={(event) => type(event.currentTarget.value)}
+        onTake={type}
       />
       <input
         id={id}

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { type ControlProps, Hint } from './number-control.tsx';
+import { TypedField } from './typed-field.tsx';
 
 /** Anything that is written, such as a formula; taken when the field is left or Enter is pressed. */
 export function TextControl({ label, schema, value, onChange }: ControlProps<string>) {
@@ -8,11 +9,11 @@ export function TextControl({ label, schema, value, onChange }: ControlProps<str
   return (
     <div class="control">
       <label for={id}>{label}</label>
-      <input
+      <TypedField
         id={id}
         class="text"
         value={shown}
-        onChange={({ currentTarget: { value: text } }) => onChange(text === '' ? undefined : text)}
+        onTake={(text) => onChange(text === '' ? undefined : text)}
       />
       <Hint text={schema.description} />
     </div>

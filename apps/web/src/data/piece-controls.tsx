@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { TypedField } from '../controls/typed-field.tsx';
 import { lastFile, readFile } from './desk-signal.ts';
 
 const picture = /\.(png|jpe?g|npy)$/i;
@@ -33,13 +34,13 @@ function Part({ name }: { readonly name: keyof typeof labels }) {
   return (
     <>
       <label for={id}>{labels[name]}</label>
-      <input
+      <TypedField
         id={id}
         class="typed"
         inputMode="numeric"
         placeholder="auto"
-        value={file.options?.[name] ?? ''}
-        onChange={({ currentTarget }) => take(currentTarget.value)}
+        value={String(file.options?.[name] ?? '')}
+        onTake={take}
       />
     </>
   );

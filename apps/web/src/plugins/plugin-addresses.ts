@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Json } from '../worker/protocol.ts';
-import { plugins, usePlugins } from '../worker/the-lab.ts';
+import { usePlugins } from '../worker/the-lab.ts';
 
 /** Addresses that a link asks for and the visitor has not consented to yet. */
 export const wanted: Signal<readonly string[]> = signal([]);
@@ -52,12 +52,12 @@ export async function loadAddress(address: string): Promise<void> {
 /** Takes a plug-in into use, instead of one of the same file name. */
 export async function addPlugin(name: string, text: string): Promise<void> {
   if (text.length > mostText) throw new Error(`${name} is too large for a plug-in`);
-  await usePlugins([...plugins.value.filter((one) => one.name !== name), { name, text }]);
+  await usePlugins((before) => [...before.filter((one) => one.name !== name), { name, text }]);
 }
 
 /** Puts a plug-in out of use. */
 export async function removePlugin(name: string): Promise<void> {
-  await usePlugins(plugins.value.filter((one) => one.name !== name));
+  await usePlugins((before) => before.filter((one) => one.name !== name));
   loaded.value = loaded.value.filter((address) => nameOf(address) !== name);
 }
 

@@ -24,12 +24,23 @@ export const plugins: Signal<readonly PluginSource[]> = signal([]);
 const LOADING_MS = 8000;
 const NEVER_ENDS = 'the plug-in did not finish loading: it may loop; those before stay in use';
 
+/** One change after another: each begins with the plug-ins that the one before left. */
+let lastChange: Promise<void> = Promise.resolve();
+
 /**
- * Takes these plug-ins into use.
+ * Changes which plug-ins are in use.
  *
  * @throws LabError if one of them cannot be loaded; then those before stay in use
  */
-export async function usePlugins(sources: readonly PluginSource[]): Promise<void> {
+export function usePlugins(
+  change: (before: readonly PluginSource[]) => readonly PluginSource[],
+): Promise<void> {
+  const next = lastChange.then(() => load(change(plugins.value)));
+  lastChange = next.catch(() => {});
+  return next;
+}
+
+async function load(sources: readonly PluginSource[]): Promise<void> {
   const timer = sources.length > 0 && setTimeout(() => lab.cancel('catalogue'), LOADING_MS);
   const found = await lab
     .call('catalogue', sources, { channel: 'catalogue' })
@@ -46,7 +57,7 @@ export async function usePlugins(sources: readonly PluginSource[]): Promise<void
 /** Asks the worker what there is. */
 export async function loadCatalogue(): Promise<void> {
   try {
-    await usePlugins([]);
+    await usePlugins((before) => before);
   } catch (error) {
     catalogueTrouble.value = (error as Error).message;
   }

@@ -1,6 +1,6 @@
-import { effect, type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { DesignRequest, Json, PluginSource, Values } from '../../worker/protocol.ts';
-import { catalogue, newLab, plugins, usePlugins } from '../../worker/the-lab.ts';
+import { newLab, usePlugins } from '../../worker/the-lab.ts';
 import { readRequest } from './design-request.ts';
 
 /** The activations that were designed here, by name: what a link needs to design them again. */
@@ -39,12 +39,9 @@ export async function registerDesign(
   known.set(name, request);
   for (const old of [...known.keys()].slice(0, -mostKept)) known.delete(old);
   const file = `${name}.js`;
-  const others = plugins
-    .peek()
-    .filter((one) => one.name !== file && (!isDesign(one) || known.has(one.name.slice(0, -3))));
-  const own: PluginSource = { name: file, text };
-  await catalogueLoaded();
-  await usePlugins([...others, own]);
+  const stays = (one: PluginSource) =>
+    one.name !== file && (!isDesign(one) || known.has(one.name.slice(0, -3)));
+  await usePlugins((before) => [...before.filter(stays), { name: file, text }]);
 }
 
 const isDesign = ({ name }: PluginSource) => name.endsWith('.js') && named.test(name.slice(0, -3));
@@ -77,14 +74,4 @@ export async function takeDesigns({ designs }: Values): Promise<void> {
   } finally {
     designing.value = false;
   }
-}
-
-function catalogueLoaded(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      if (!catalogue.value) return;
-      queueMicrotask(() => stop());
-      resolve();
-    });
-  });
 }

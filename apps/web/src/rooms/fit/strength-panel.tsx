@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { shownNumber } from '../../controls/shown-number.ts';
+import { TypedField } from '../../controls/typed-field.tsx';
 import { Term } from '../../glossary/term.tsx';
 import type { FitView, Json, Values } from '../../worker/protocol.ts';
 import { strengths } from './strengths.ts';
@@ -106,14 +107,13 @@ function Name({
         </label>
       </dt>
       <dd>
-        <input
+        <TypedField
           id={id}
           inputMode="decimal"
           value={value === null ? '–' : shownNumber(value)}
-          onChange={({ currentTarget }) => {
-            const typed = Number(currentTarget.value);
-            if (currentTarget.value.trim() !== '' && Number.isFinite(typed)) onGive(typed);
-            else currentTarget.value = value === null ? '–' : shownNumber(value);
+          onTake={(text) => {
+            const typed = Number(text);
+            if (text.trim() !== '' && Number.isFinite(typed)) onGive(typed);
           }}
         />
       </dd>
