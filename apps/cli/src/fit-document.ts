@@ -56,6 +56,11 @@ export function warningsOf({ fit }: FitResult, signal: Signal): string[] {
       `df is known to ±${doubt.df.toPrecision(2)}; leverages of ${spread} of it are spread evenly, so bands and leave-one-out are approximate`,
     );
   }
+  if (fit.selection.open) {
+    warnings.push(
+      `among the strengths that the ${fit.solver} solver can look at, ${fit.selection.criterion} has no minimum of its own: a better strength may be weaker; it can be given`,
+    );
+  }
   const left = signal.x.length - samples.all.y.length;
   if (left > 0) warnings.push(`${left} samples of weight 0 were left out`);
   return warnings;

@@ -1,1 +1,1 @@
-export { type JsonDocument, jsonDocument } from '@spectral-bias/core';
+export { jsonDocument } from '@spectral-bias/core';

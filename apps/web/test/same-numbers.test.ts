@@ -80,12 +80,12 @@ describe.skipIf(!chromiumPath)('an experiment file gives the same JSON everywher
     await page.waitForFunction(() => !document.querySelector('progress:not([hidden])'));
     await page.getByRole('button', { name: 'Export' }).click();
     const file = await exported(page, 'Experiment file');
-    const document = await exported(page, 'Result (JSON)');
+    const shownDocument = await exported(page, 'Result (JSON)');
     const path = join(folder, 'experiment.json');
     writeFileSync(path, file);
     expect(await main(['run', path, '--out', join(folder, 'out'), '--quiet'])).toBe(0);
     const written = readFileSync(join(folder, 'out', 'result.json'), 'utf8');
     expect(await byLibrary(file)).toBe(written);
-    expect(largestDifference(JSON.parse(document), JSON.parse(written))).toBeLessThan(1e-11);
+    expect(largestDifference(JSON.parse(shownDocument), JSON.parse(written))).toBeLessThan(1e-11);
   });
 });

@@ -132,7 +132,7 @@ function span(start: number, rate: number, reach: number): readonly [from: numbe
 }
 
 /** The d-th coordinate of every sample. */
-export function coordinates({ dimension, count, x }: TrainingData, d: number): Float64Array {
+function coordinates({ dimension, count, x }: TrainingData, d: number): Float64Array {
   return Float64Array.from({ length: count }, (_, n) => x[n * dimension + d]!);
 }
 

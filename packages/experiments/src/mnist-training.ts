@@ -1,13 +1,11 @@
 import {
-  type Advance,
   createNativeEngine,
   decodeTrainingState,
-  type Engine,
   type EngineTask,
   encodeTrainingState,
   initialTrainingState,
+  type LossRecord,
   largestCurvature,
-  loadEngine,
   type Momentum,
   type NetworkState,
   type TrainingData,
@@ -73,7 +71,8 @@ export async function trainAndMeasure(
       method: { kind: 'momentum', ...method, learningRate: begun.history.learningRate },
       until: steps,
       loss: 'mean',
-      engine: watched(await loadEngine(plan.engine), keeper.seen),
+      engine: plan.engine,
+      keep: keeper.seen,
       snapshots: moments.filter((step) => step > from),
       signal,
       progress: (share, stage) =>
@@ -94,13 +93,13 @@ function keeperOf(name: string, kept: Kept, plan: MnistPlan, { store }: RunConte
     saved = { step: last.state.step, at: Date.now() };
     await store?.save(name, encodeTrainingState(last.state, last.history));
   };
-  const seen = async ({ state, losses }: Advance) => {
-    if (!losses.every(Number.isFinite)) return;
+  const seen = async (state: TrainingState, records: readonly LossRecord[]) => {
     const { history } = last;
+    const losses = [...history.losses, ...records.map(({ loss }) => loss)];
     const measured = plan.moments.includes(state.step)
       ? [...history.measured, plan.measure(state.step, state.network)]
       : history.measured;
-    last = { state, history: { ...history, losses: [...history.losses, ...losses], measured } };
+    last = { state, history: { ...history, losses, measured } };
     const due =
       state.step - saved.step >= saveEvery.steps ||
       Date.now() - saved.at >= saveEvery.milliseconds ||
@@ -148,23 +147,4 @@ async function curvatureOf(start: NetworkState, plan: MnistPlan): Promise<number
   } finally {
     trainer.dispose();
   }
-}
-
-/** The engine, whose every advance is seen. */
-function watched(engine: Engine, seen: (advanced: Advance) => Promise<void>): Engine {
-  return {
-    ...engine,
-    async create(task) {
-      const trainer = await engine.create(task);
-      return {
-        gradient: (network) => trainer.gradient(network),
-        dispose: () => trainer.dispose(),
-        async advance(state, rule, steps) {
-          const advanced = await trainer.advance(state, rule, steps);
-          await seen(advanced);
-          return advanced;
-        },
-      };
-    },
-  };
 }

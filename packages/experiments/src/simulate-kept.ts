@@ -13,8 +13,6 @@ export interface KeptSimulation {
   /** What the simulation was asked for, x and y included. */
   readonly params: SimulateParameters;
   readonly seed: number;
-  /** In use; undefined before the first step and for gradient flow. */
-  readonly learningRate: number | undefined;
   readonly losses: LossCurve;
   /** Whether it had ended because it had converged. */
   readonly converged: boolean;
@@ -53,16 +51,12 @@ export function decodeSimulation(bytes: Uint8Array): KeptSimulation {
 /** Keeps a simulation in the store of its context, every ten seconds and when told. */
 export interface SimulationKeeper {
   /** The simulation has come so far. */
-  reached(state: TrainingState, learningRate?: number): Promise<void>;
-  /** This state is one to go back to where what follows diverges. */
-  sound(state: TrainingState): void;
+  reached(state: TrainingState): Promise<void>;
   /** It has come to a moment that the result will show. */
   snapshot(moment: SimulationMoment): Promise<void>;
   /** Saves how far it has come now, with what is given in place of what it was. */
   save(more?: Partial<Pick<KeptSimulation, 'state' | 'converged'>>): Promise<void>;
   readonly snapshots: readonly SimulationMoment[];
-  /** The last that was sound. */
-  readonly lastSound: TrainingState;
 }
 
 const interval = 10_000;
@@ -75,7 +69,6 @@ export function simulationKeeper(
 ): SimulationKeeper {
   const snapshots = [...before];
   let last: KeptSimulation = { ...begun, converged: false };
-  let lastSound = begun.state;
   let saved = Date.now();
   const save: SimulationKeeper['save'] = async (more) => {
     const kept = { ...last, ...more, snapshots: snapshots.length };
@@ -85,14 +78,8 @@ export function simulationKeeper(
   return {
     snapshots,
     save,
-    get lastSound() {
-      return lastSound;
-    },
-    sound(state) {
-      lastSound = state;
-    },
-    async reached(state, learningRate) {
-      last = { ...last, state, learningRate };
+    async reached(state) {
+      last = { ...last, state };
       if (Date.now() - saved > interval) await save();
     },
     async snapshot({ step, time, network }) {

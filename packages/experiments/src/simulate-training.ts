@@ -1,5 +1,4 @@
 import {
-  type Advance,
   type Engine,
   type LossRecord,
   type StepMethod,
@@ -7,7 +6,6 @@ import {
   type TrainingRun,
   type TrainingState,
   train,
-  type UpdateRule,
 } from '@spectral-bias/adaptive-regime';
 import type { WorkOptions } from '@spectral-bias/core';
 import type { SimulationKeeper } from './simulate-kept.ts';
@@ -34,17 +32,16 @@ export type TrainingOutcome = Pick<
   'state' | 'loss' | 'gradientNorm' | 'ended' | 'learningRate'
 >;
 
-/** Trains from `start` to the end, telling `keeper` of every stretch and every snapshot. */
+/** Trains from `start` to the end, telling `keeper` how far it is and of every snapshot. */
 export function trainKept(
   task: SimulationTask,
   start: TrainingState,
-  learningRate: number | undefined,
   keeper: SimulationKeeper,
   work: WorkOptions,
 ): Promise<TrainingOutcome> {
   return task.values.method === 'gradient-flow'
     ? alongFlow(task, start, keeper, work)
-    : bySteps(task, start, learningRate, keeper, work);
+    : bySteps(task, start, keeper, work);
 }
 
 async function alongFlow(
@@ -53,64 +50,64 @@ async function alongFlow(
   keeper: SimulationKeeper,
   { progress, signal }: WorkOptions,
 ): Promise<TrainingOutcome> {
-  const { values, end, record } = task;
+  const { values, end, startLoss, record } = task;
   const moments = someHalts(flowHalts(0, end), values.snapshots);
-  const options = { ...trainingOptions(task), method: { kind: 'gradient-flow' }, signal } as const;
-  let run = await train({ ...options, start, until: start.time });
-  if (start.time === 0) record({ step: 0, time: 0, loss: run.loss });
+  if (start.time === 0) record({ step: 0, time: 0, loss: startLoss });
+  const leg = (from: TrainingState, until: number) =>
+    train({
+      ...trainingOptions(task),
+      signal,
+      progress: (share, stage) =>
+        progress?.((from.time + share * (until - from.time)) / end, stage),
+      keep: following(task, keeper, ({ time }) => moments.includes(time)),
+      start: from,
+      method: { kind: 'gradient-flow' },
+      until,
+    });
+  let run = await leg(start, start.time);
   for (const until of flowHalts(start.time, end)) {
     if (run.ended === 'converged') break;
-    const { state, loss } = run;
-    const told = (share: number) => {
-      const time = state.time + share * (until - state.time);
-      progress?.(time / end, `time ${time.toPrecision(3)}, loss ${loss.toPrecision(3)}`);
-    };
-    run = await train({ ...options, start: state, until, progress: told });
-    run.losses.forEach(record);
-    keeper.sound(run.state);
-    if (moments.includes(until) && run.state.time === until) await keeper.snapshot(run.state);
-    await keeper.reached(run.state);
+    run = await leg(run.state, until);
   }
   return run;
 }
 
-/** Growth of the loss over that of the start, up to which a state is one to go back to. */
-const mostGrowth = 2;
-
 async function bySteps(
   task: SimulationTask,
   start: TrainingState,
-  learningRate: number | undefined,
   keeper: SimulationKeeper,
   { progress, signal }: WorkOptions,
 ): Promise<TrainingOutcome> {
-  const { values, end, record, seed, startLoss } = task;
+  const { values, end, seed } = task;
   const moments = someSteps(end, values.snapshots).filter((step) => step > start.step);
-  const seen = async (before: TrainingState, { state, losses }: Advance, rule: UpdateRule) => {
-    if (losses[0]! <= mostGrowth * startLoss) keeper.sound(before);
-    if (!losses.every(Number.isFinite)) return;
-    losses.forEach((loss, k) => {
-      record({ step: before.step + k, time: before.time + k * rule.learningRate, loss });
-    });
-    if (moments.includes(state.step)) await keeper.snapshot(state);
-    await keeper.reached(state, rule.learningRate);
-  };
   return train({
     ...trainingOptions(task),
     signal,
     progress: (share, stage) => progress?.((start.step + share * (end - start.step)) / end, stage),
-    engine: watched(task.engine, seen),
+    keep: following(task, keeper, ({ step }) => moments.includes(step)),
     start,
-    method: stepMethod(values, seed, learningRate),
+    method: stepMethod(values, seed),
     until: end,
     snapshots: moments,
   });
 }
 
+/** Records losses, and tells `keeper` of states, of those at a moment as snapshots. */
+function following(
+  { record }: SimulationTask,
+  keeper: SimulationKeeper,
+  isMoment: (state: TrainingState) => boolean,
+): NonNullable<TrainingOptions['keep']> {
+  return async (state, losses) => {
+    losses.forEach(record);
+    if (isMoment(state)) await keeper.snapshot(state);
+    await keeper.reached(state);
+  };
+}
+
 function stepMethod(
-  { method, momentum, batch }: SimulateParameters,
+  { method, momentum, batch, learningRate }: SimulateParameters,
   seed: number,
-  learningRate: number | undefined,
 ): StepMethod {
   const steps = {
     seed,
@@ -125,26 +122,4 @@ function stepMethod(
 function trainingOptions(task: SimulationTask) {
   const { data, activation, loss, trained, stop, engine } = task;
   return { data, activation, loss, trained, stop, engine };
-}
-
-/** The engine, whose every advance is seen. */
-function watched(
-  engine: Engine,
-  seen: (before: TrainingState, advanced: Advance, rule: UpdateRule) => Promise<void>,
-): Engine {
-  return {
-    ...engine,
-    async create(task) {
-      const trainer = await engine.create(task);
-      return {
-        gradient: (network) => trainer.gradient(network),
-        dispose: () => trainer.dispose(),
-        async advance(state, rule, steps) {
-          const advanced = await trainer.advance(state, rule, steps);
-          await seen(state, advanced, rule);
-          return advanced;
-        },
-      };
-    },
-  };
 }

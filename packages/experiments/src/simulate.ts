@@ -4,6 +4,7 @@ import {
   loadEngine,
   type NetworkState,
   type TrainingData,
+  type TrainingState,
   train,
 } from '@spectral-bias/adaptive-regime';
 import {
@@ -11,6 +12,7 @@ import {
   type ExperimentPlugin,
   InvalidParameterError,
   isSpectralBiasError,
+  type NumericalError,
   type RunContext,
   type Table,
 } from '@spectral-bias/core';
@@ -107,15 +109,14 @@ export async function simulate(
   if (!loaded) await keeper.snapshot(begun.state);
   const by = values.method === 'gradient-flow' ? 'time' : 'step';
   const task = { ...setting, end, record: lossRecorder(begun.losses, by, setting.end) };
-  const rate = values.learningRate ?? begun.learningRate;
-  const run = await trainKept(task, begun.state, rate, keeper, context).catch((error) =>
+  const run = await trainKept(task, begun.state, keeper, context).catch((error) =>
     keepAndThrow(error, keeper),
   );
-  const { state, loss, learningRate } = run;
+  const { state, loss } = run;
   const stopped = end < setting.end ? 'converged' : run.ended;
   append(begun.losses, { step: state.step, time: state.time, loss });
   if (state.step > keeper.snapshots.at(-1)!.step) await keeper.snapshot(state);
-  await keeper.reached(state, learningRate);
+  await keeper.reached(state);
   await keeper.save({ converged: stopped === 'converged' });
   return resultOf({ ...run, ended: stopped }, setting, keeper.snapshots, begun.losses);
 }
@@ -190,7 +191,6 @@ function fresh({ values, seed, initial }: Setting): KeptSimulation {
     state: initialTrainingState(initial),
     params: values,
     seed,
-    learningRate: undefined,
     losses: { step: [], time: [], loss: [] },
     converged: false,
     snapshots: 0,
@@ -206,7 +206,8 @@ function trainedParts({ train: parts }: SimulateParameters) {
 async function keepAndThrow(error: unknown, keeper: SimulationKeeper): Promise<never> {
   if (isSpectralBiasError(error) && error.tag === 'aborted') await keeper.save();
   if (isSpectralBiasError(error) && error.tag === 'numerical') {
-    await keeper.save({ state: keeper.lastSound });
+    const lastGood = (error as NumericalError).lastGood as TrainingState | undefined;
+    await keeper.save(lastGood && { state: lastGood });
   }
   throw error;
 }

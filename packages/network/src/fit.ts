@@ -12,8 +12,9 @@ import { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
 import { type CurveData, curveOf } from './curve.ts';
 import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './diagnostics.ts';
 import type { BiasPlacement } from './neurons.ts';
+import { denormalize, normalize } from './normalize.ts';
 import { type NullSpace, nullSpaceName } from './null-space.ts';
-import { prepareSamples, type Samples, type SignalData, thinSamples, within } from './samples.ts';
+import { prepareSamples, type Samples, type SignalData, thinSamples } from './samples.ts';
 import { type Selection, selectStrength } from './select.ts';
 import {
   atStrength,
@@ -64,6 +65,8 @@ export interface Fit {
     readonly criterion: Criterion | 'given';
     readonly score: number | null;
     readonly candidates: readonly Candidate[];
+    /** Whether no minimum was bracketed before the solver had to give up: a lower one may be weaker. */
+    readonly open: boolean;
   };
   readonly equivalents: Equivalents;
   readonly diagnostics: Diagnostics;
@@ -117,7 +120,7 @@ export function fit(signal: SignalData, options: FitOptions): Fit {
     equivalents: equivalentsOf(regularizer, system, scale, shrunk.df),
     diagnostics,
     solver: system.solver,
-    solverReason: reason,
+    solverReason: reasonOf(reason, inside),
     fitted: shrunk.fitted,
     band: bandHalfWidth(samples, shrunk, diagnostics.sigma),
     leverage: shrunk.leverage,
@@ -133,14 +136,22 @@ function checkNetwork({ system: { size } }: BuiltSystem, { x: { length } }: Samp
   throw new InvalidParameterError('network', `one at ${size} places`, `one at these ${length}`);
 }
 
+/** Why that solver, and what it did beyond the components that it takes exactly. */
+function reasonOf(reason: string, { approximation }: Shrunk): string {
+  if (!approximation) return reason;
+  const { leading, method } = approximation;
+  return `${reason}; beyond ${leading} components by ${method}`;
+}
+
 /** The choice, its scores brought back from the normalized y. */
 function selectionOf(
-  { criterion, candidates }: Chosen,
+  { criterion, candidates, open }: Chosen,
   diagnostics: Diagnostics,
   scale: number,
 ): Fit['selection'] {
   return {
     criterion,
+    open,
     score: criterion === 'given' ? null : diagnostics[criterion],
     candidates: candidates.map(({ threshold, df, score }) => ({
       threshold,
@@ -183,11 +194,16 @@ function chooseStrength(samples: Samples, network: BuiltSystem, options: FitOpti
   }
   const { system, scale } = network;
   if (system.s1 === 0) {
-    return { regularizer: plugin.create(regularizerParams), criterion: 'given', candidates: [] };
+    return {
+      regularizer: plugin.create(regularizerParams),
+      criterion: 'given',
+      candidates: [],
+      open: false,
+    };
   }
   if (way !== undefined || own || (select === undefined && !plugin.fromThreshold)) {
     const regularizer = atStrength(plugin, regularizerParams, strength, system, scale, options);
-    return { regularizer, criterion: 'given', candidates: [] };
+    return { regularizer, criterion: 'given', candidates: [], open: false };
   }
   const params = {
     ...regularizerParams,
@@ -212,76 +228,4 @@ function thinnedLevel(
   if (system.solver !== 'state-space' || width !== 'infinite' || system.size < manyPlaces) return;
   const thinned = thinSamples(samples, thinnedPlaces);
   return { samples: thinned, system: buildSystem(thinned, options.activation, options).system };
-}
-
-interface Normalized {
-  readonly samples: Samples;
-  readonly offset: number;
-  readonly scale: number;
-}
-
-/**
- * y less its mean (where constants cost nothing) and brought to size 1, so that neither a large
- * offset nor 1e300 costs digits. Every fit is equivariant in both.
- */
-function normalize(samples: Samples, nullity: number): Normalized {
-  const { y, weights, totalWeight, all } = samples;
-  let offset = 0;
-  for (let g = 0; nullity > 0 && g < y.length; g++) {
-    offset += y[g]! * (weights[g]! / totalWeight);
-  }
-  let scale = 0;
-  for (let i = 0; i < all.y.length; i++) {
-    const size = Math.abs(all.y[i]! - offset);
-    if (size > scale) scale = size;
-  }
-  if (scale === 0) scale = 1;
-  const means = normalizeValues(y, offset, scale);
-  const values = all.y === y ? means : normalizeValues(all.y, offset, scale);
-  const inside = { ...all, y: values };
-  return {
-    offset,
-    scale,
-    samples: { ...samples, y: means, all: inside, within: within(inside, means) },
-  };
-}
-
-function normalizeValues(values: Float64Array, offset: number, scale: number): Float64Array {
-  const result = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) result[i] = (values[i]! - offset) / scale;
-  return result;
-}
-
-/** Every `step`-th value is a value of y, the others are derivatives or weights. In place. */
-function denormalizeValues(
-  values: Float64Array,
-  step: number,
-  { offset, scale }: Normalized,
-): Float64Array {
-  for (let i = 0; i < values.length; i += step) {
-    values[i] = values[i]! * scale + offset;
-    for (let j = i + 1; j < i + step; j++) values[j]! *= scale;
-  }
-  return values;
-}
-
-/** Brings a result that nobody else holds back to the size of y, in place. */
-function denormalize(shrunk: Shrunk, normalized: Normalized): Shrunk {
-  const fitted = denormalizeValues(shrunk.fitted, 1, normalized);
-  const { curve } = shrunk;
-  if (curve === undefined) return { ...shrunk, fitted };
-  return { ...shrunk, fitted, curve: denormalizeCurve(curve, normalized) };
-}
-
-function denormalizeCurve(curve: CurveData, normalized: Normalized): CurveData {
-  const { offset, scale } = normalized;
-  if (curve.kind === 'neurons') {
-    const polynomial = curve.polynomial.map((value, k) => value * scale + (k === 0 ? offset : 0));
-    return { ...curve, weights: curve.weights.map((value) => value * scale), polynomial };
-  }
-  const derivatives = denormalizeValues(curve.derivatives, curve.degree + 1, normalized);
-  const { neurons } = curve;
-  if (!neurons) return { ...curve, derivatives };
-  const weights = neurons.weights.map((value) => value * scale);
-  return { ...curve, derivatives, neurons: { ...neurons, weights } };
 }

@@ -24,6 +24,8 @@ export function runConsumer(project, tarballs) {
   if (!existsSync(command)) return;
   const version = runCommand(command, ['--version'], { cwd: project });
   if (!/^\d+\.\d+\.\d+/m.test(version)) throw new Error(`--version printed ${version}`);
+  const page = join(project, 'node_modules/@spectral-bias/web/dist/index.html');
+  if (!existsSync(page)) throw new Error('the page did not come with the command');
 }
 
 /** Type-checks a TypeScript consumer as Node resolves modules and as bundlers do. */

@@ -17,7 +17,7 @@ export async function lintTarball({ file, manifest }) {
   }
   const left = JSON.stringify(pkg).match(/"(workspace|catalog):[^"]*"/);
   if (left) throw new Error(`the packed package.json still says ${left[0]}`);
-  if (!manifest.exports) return;
+  if (!manifest.exports?.['.']) return;
   const cli = new URL('dist/index.js', import.meta.resolve('@arethetypeswrong/cli/package.json'));
   const options = ['--profile', 'esm-only', '--no-color', '--no-emoji'];
   runCommand(process.execPath, [fileURLToPath(cli), file, ...options]);

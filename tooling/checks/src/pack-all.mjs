@@ -5,7 +5,11 @@ import { foldersIn } from './source-files.mjs';
 
 /** Packs every published package into `into`: `{ name, manifest, folder, file }` of each. */
 export function packAll(root, into) {
-  const folders = [...foldersIn(root, 'packages').map((name) => `packages/${name}`), 'apps/cli'];
+  const folders = [
+    ...foldersIn(root, 'packages').map((name) => `packages/${name}`),
+    'apps/cli',
+    'apps/web',
+  ];
   const pnpm = pnpmCommand(root);
   return folders
     .filter((folder) => existsSync(join(root, folder, 'package.json')))

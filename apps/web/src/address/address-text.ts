@@ -33,7 +33,7 @@ export function formatAddress({ room, values }: AddressState): string {
 }
 
 /** An address that is too long, too large once unpacked, or not one of ours. */
-export class AddressError extends Error {
+class AddressError extends Error {
   override readonly name = 'AddressError';
 }
 

@@ -34,7 +34,7 @@ export function ParameterForm({
 }
 
 /** `maxIterations` as people write it. */
-export function labelOf(name: string): string {
+function labelOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words[0]!.toUpperCase() + words.slice(1);
 }

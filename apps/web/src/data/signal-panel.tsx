@@ -85,7 +85,7 @@ function drop(event: DragEvent): void {
 }
 
 /** Reads a file that the visitor gave, unless it is too large to. */
-export async function openFile(file: File): Promise<void> {
+async function openFile(file: File): Promise<void> {
   if (file.size > mostBytes) {
     const mega = (file.size / 1e6).toFixed(0);
     signalTrouble.value = `${file.name} has ${mega} MB; the lab reads up to ${mostBytes / 1e6} MB`;

@@ -17,7 +17,7 @@ export class SupersededError extends Error {
 }
 
 /** What the worker could not do, in its words. */
-export class LabError extends Error {
+class LabError extends Error {
   override readonly name: string;
   constructor({ name, message }: Failure) {
     super(message);
