@@ -3,17 +3,15 @@ interface Timers {
 }
 
 const pause = 40;
+let last = 0;
 
 /**
- * Lets other events run, an abort among them, if none could for 40 ms. What is computed does not
- * depend on when that is.
+ * Lets other events run, an abort among them, if none could for 40 ms, over one training or many. What
+ * is computed does not depend on when that is.
  */
-export function breather(): () => Promise<void> {
-  let last = Date.now();
-  return async () => {
-    if (Date.now() - last < pause) return;
-    const { setTimeout } = globalThis as unknown as Timers;
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    last = Date.now();
-  };
+export async function breathe(): Promise<void> {
+  if (Date.now() - last < pause) return;
+  const { setTimeout } = globalThis as unknown as Timers;
+  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  last = Date.now();
 }

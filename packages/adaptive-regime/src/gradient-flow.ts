@@ -60,6 +60,14 @@ export function gradientFlow(
     now = fresh(now.y);
   };
 
+  const state = (): TrainingState => ({
+    network: unpack(task.shape, now.y),
+    step: steps,
+    time,
+    memory: [],
+    flow: pieces ? { ...flow, pieces: pieces.at.slice() } : flow,
+  });
+
   return {
     step(until) {
       let h = Math.min(flow.stepSize, until - time);
@@ -68,6 +76,7 @@ export function gradientFlow(
           throw new NumericalError(
             `gradient flow came to a halt at time ${time}: its steps fell below ${h}. The network ` +
               'grows without bound or the activation has a jump; use gradient descent',
+            state(),
           );
         }
         const tried = dormandPrinceStep(ask, now.y, now.slope, h, tolerance);
@@ -109,13 +118,7 @@ export function gradientFlow(
     get gradientNorm() {
       return Math.sqrt(now.slope.reduce((sum, value) => sum + value * value, 0));
     },
-    state: () => ({
-      network: unpack(task.shape, now.y),
-      step: steps,
-      time,
-      memory: [],
-      flow: pieces ? { ...flow, pieces: pieces.at.slice() } : flow,
-    }),
+    state,
   };
 }
 

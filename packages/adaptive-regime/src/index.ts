@@ -88,6 +88,7 @@ export { type CriticalPoint, type SourceOptions, sourcesAndSinks } from './sourc
 export type { TfjsOptions } from './tfjs-engine.ts';
 export { train } from './train.ts';
 export { decodeTrainingState, encodeTrainingState, type KeptTraining } from './training-bytes.ts';
+export { clockAfter } from './training-clock.ts';
 export type {
   GradientFlowMethod,
   LossRecord,
@@ -95,7 +96,12 @@ export type {
   TrainingOptions,
   TrainingRun,
 } from './training-options.ts';
-export { type FlowState, initialTrainingState, type TrainingState } from './training-state.ts';
+export {
+  type FlowState,
+  initialTrainingState,
+  type Pace,
+  type TrainingState,
+} from './training-state.ts';
 export {
   type Adam,
   type GradientDescent,

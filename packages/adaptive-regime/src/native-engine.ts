@@ -10,6 +10,7 @@ import {
   unpack,
 } from './panel-layout.ts';
 import type { KernelChoice } from './pass-kernels.ts';
+import { clockAfter } from './training-clock.ts';
 import type { TrainingState } from './training-state.ts';
 import { remembered, takeStep } from './update-rule.ts';
 
@@ -63,8 +64,7 @@ function nativeTrainer(task: EngineTask, kernels: KernelChoice): Trainer {
       }
       loaded = {
         network: unpack(shape, pass.parameters),
-        step: state.step + steps,
-        time: state.time + steps * rule.learningRate,
+        ...clockAfter(state, rule.learningRate, steps),
         memory: memory.map((array) => unpack(shape, array)),
       };
       return { state: loaded, losses, gradientNorm };

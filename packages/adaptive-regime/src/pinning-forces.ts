@@ -9,6 +9,8 @@ export interface NeuronForces {
   readonly x: Float64Array;
   /** q_n = Σ_c v_c e_nc, N: the pull of x_n on an active neuron is −q_n (x_n, 1). */
   readonly charge: Float64Array;
+  /** How far rounding may have moved each q_n, and its share in a sum over the points; N. */
+  readonly rounding: Float64Array;
   /** ξ. */
   readonly direction: Float64Array;
   /** ⟨ξ, x_n⟩ − γ, N. */
@@ -19,7 +21,7 @@ export interface NeuronForces {
 export interface Hold {
   /** Ascending. */
   readonly points: readonly number[];
-  /** λ, strictly between 0 and 1. */
+  /** λ, strictly between 0 and 1; 0 or 1 where rounding hides whether the point holds. */
   readonly shares: Float64Array;
 }
 
@@ -31,7 +33,8 @@ const STRICT = 1e-9;
  * ellipses: Σ_active q_m k(m, n) + Σ_held λ_m q_m k(m, n) = 0 with λ in (0, 1) (Filippov's sliding
  * mode), k(m, n) = ⟨x_m, x_n⟩ + 1 for the flow of the weights and ⟨P⊥x_m, P⊥x_n⟩ + 1 in Radon-spline
  * coordinates. For one point that is the valley floor, g₋ < 0 < g₊. A point whose share is outside
- * does not hold: it is counted to the side that the breakplane leaves it for.
+ * does not hold: it is counted to the side that the breakplane leaves it for. Where the motion off
+ * its ellipse on that side is within rounding, nothing says that it leaves, and the point holds.
  *
  * @param touching points whose ellipse the place is taken to be on
  */
@@ -39,32 +42,73 @@ export function holdOf(forces: NeuronForces, touching: readonly number[]): Hold 
   const { charge, distance } = forces;
   const active = Uint8Array.from(distance, (z) => (z > 0 ? 1 : 0));
   let points = touching.filter((n) => charge[n]! > 0).sort((a, b) => a - b);
+  let shares: Float64Array = new Float64Array(0);
   while (points.length > 0) {
     for (const n of points) active[n] = 0;
-    const shares = sharesOf(forces, points, active);
+    shares = sharesOf(forces, points, active);
     const outside = shares.map((share) => Math.max(-share, share - 1));
     const worst = outside.indexOf(Math.max(...outside));
-    if (outside[worst]! < -STRICT) return { points, shares };
+    if (outside[worst]! < -STRICT) break;
     active[points[worst]!] = shares[worst]! > 0.5 ? 1 : 0;
     points = points.filter((_, j) => j !== worst);
   }
-  return { points, shares: new Float64Array(0) };
+  const share = new Map(points.map((n, j) => [n, shares[j]!]));
+  for (const n of touching) {
+    if (!share.has(n) && isHidden(forces, n, points, active)) share.set(n, active[n]!);
+  }
+  const held = [...share.keys()].sort((a, b) => a - b);
+  return { points: held, shares: Float64Array.from(held, (n) => share.get(n)!) };
 }
 
 /** λ of the points from the balance of motion off their ellipses. */
 function sharesOf(forces: NeuronForces, points: readonly number[], active: Uint8Array) {
+  const motion = points.map((n) =>
+    sumOver(active, (m) => -forces.charge[m]! * coupling(forces, m, n)),
+  );
+  return balanced(forces, points, motion).map((pull, j) => pull / forces.charge[points[j]!]!);
+}
+
+/** Whether rounding hides the motion off E_n, or that x_n pushes the breakplane away. */
+function isHidden(
+  forces: NeuronForces,
+  n: number,
+  points: readonly number[],
+  active: Uint8Array,
+): boolean {
+  const { charge, rounding } = forces;
+  if (charge[n]! <= -rounding[n]!) return false;
+  const towards = points.map((m) => coupling(forces, m, n));
+  const weights = balanced(forces, points, towards);
+  let [motion, error] = [0, 0];
+  for (let m = 0; m < active.length; m++) {
+    if (active[m] === 0) continue;
+    let [along, size] = [coupling(forces, m, n), couplingSize(forces, m, n)];
+    points.forEach((held, j) => {
+      along -= weights[j]! * coupling(forces, m, held);
+      size += Math.abs(weights[j]!) * couplingSize(forces, m, held);
+    });
+    motion += charge[m]! * along;
+    error += rounding[m]! * size;
+  }
+  return Math.abs(motion) < error;
+}
+
+function sumOver(active: Uint8Array, term: (m: number) => number): number {
+  let sum = 0;
+  for (let m = 0; m < active.length; m++) if (active[m] === 1) sum += term(m);
+  return sum;
+}
+
+/** The u with Σ_m u_m k(m, n) as given for each of the points. */
+function balanced(forces: NeuronForces, points: readonly number[], motion: readonly number[]) {
   const size = points.length;
   const gram = createMatrix(size, size);
-  const right = new Float64Array(size);
   points.forEach((n, i) => {
     points.forEach((m, j) => {
       gram.data[i * size + j] = coupling(forces, m, n);
     });
-    for (let m = 0; m < active.length; m++) {
-      if (active[m] === 1) right[i]! -= forces.charge[m]! * coupling(forces, m, n);
-    }
   });
-  return leastSquares(gram, right).map((pull, j) => pull / forces.charge[points[j]!]!);
+  return leastSquares(gram, motion);
 }
 
 /** k(m, n): how much the pull of x_m moves the level of x_n. */
@@ -77,4 +121,16 @@ function coupling({ dimension, flow, x, direction }: NeuronForces, m: number, n:
     second += b * direction[d]!;
   }
   return flow === 'weights' ? product : product - first * second;
+}
+
+/** Σ of the absolute terms of k(m, n). */
+function couplingSize({ dimension, flow, x, direction }: NeuronForces, m: number, n: number) {
+  let [product, first, second] = [1, 0, 0];
+  for (let d = 0; d < dimension; d++) {
+    const [a, b] = [Math.abs(x[m * dimension + d]!), Math.abs(x[n * dimension + d]!)];
+    product += a * b;
+    first += a * Math.abs(direction[d]!);
+    second += b * Math.abs(direction[d]!);
+  }
+  return flow === 'weights' ? product : product + first * second;
 }

@@ -3,7 +3,7 @@ import { type Breakplanes, breakplanes, rectifier, signedDistances } from './bre
 import type { NetworkState, TrainingData } from './network-state.ts';
 import { holdOf, type NeuronForces } from './pinning-forces.ts';
 import type { Flow } from './potential.ts';
-import { residuals } from './potential-charges.ts';
+import { residualSizes, residuals } from './potential-charges.ts';
 
 /** How pinned breakplanes are told from others. */
 export interface PinningOptions {
@@ -69,18 +69,23 @@ export function neuronForces(
   flow: Flow,
   planes: Breakplanes = breakplanes(state),
 ): (neuron: number) => NeuronForces {
-  const { dimension, outputs, v } = state;
+  const { dimension, outputs, width, v } = state;
   const { count, x } = data;
   const e = residuals(state, data, rectifier);
+  const sizes = residualSizes(state, data);
+  const unit = (width + count + 2 * dimension + outputs + 5) * (Number.EPSILON / 2);
   const distances = signedDistances(planes, data);
   return (i) => {
     const charge = new Float64Array(count);
+    const rounding = new Float64Array(count);
     for (let k = 0; k < e.length; k++) {
-      charge[Math.floor(k / outputs)]! += v[i * outputs + (k % outputs)]! * e[k]!;
+      const [n, outer] = [Math.floor(k / outputs), v[i * outputs + (k % outputs)]!];
+      charge[n]! += outer * e[k]!;
+      rounding[n]! += unit * Math.abs(outer) * sizes[k]!;
     }
     const direction = planes.direction.subarray(i * dimension, (i + 1) * dimension);
     const distance = distances.subarray(i * count, (i + 1) * count);
-    return { dimension, flow, x, charge, direction, distance };
+    return { dimension, flow, x, charge, rounding, direction, distance };
   };
 }
 

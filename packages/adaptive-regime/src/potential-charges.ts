@@ -41,6 +41,19 @@ export function residuals(
 }
 
 /**
+ * Σ of the absolute terms of each residual of a z₊ network, Σ_i |v_ic| (Σ_d |w_id x_nd| + |b_i|) +
+ * |y_nc|, N × C: p operations in any order move e_nc by at most pu/(1 − pu) of it, u = 2⁻⁵³ (Higham
+ * 2002, section 3.1).
+ */
+export function residualSizes(state: NetworkState, data: TrainingData): Float64Array {
+  const absolute = (values: Float64Array) => values.map(Math.abs);
+  const { w, b, v } = state;
+  const sizes = { ...state, w: absolute(w), b: absolute(b), v: absolute(v) };
+  const targets = data.y.map((value) => -Math.abs(value));
+  return residuals(sizes, { ...data, x: absolute(data.x), y: targets });
+}
+
+/**
  * The points with the residuals of one output as charges.
  *
  * @throws InvalidParameterError for a bad state, data or output

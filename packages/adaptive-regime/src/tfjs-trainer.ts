@@ -4,6 +4,7 @@ import { type EngineTask, lossScale, type Trainer } from './engine.ts';
 import type { NetworkState } from './network-state.ts';
 import { withSlope } from './tensor-slopes.ts';
 import { tfjsStep } from './tfjs-step.ts';
+import { clockAfter } from './training-clock.ts';
 import { remembered } from './update-rule.ts';
 
 /** w (M × D), b (M), v (M × C) on the device. */
@@ -65,8 +66,7 @@ export function tfjsTrainer(task: EngineTask, use: () => Promise<unknown>): Trai
       const advanced = {
         state: {
           network: await download(shape, parameters),
-          step: state.step + steps,
-          time: state.time + steps * rule.learningRate,
+          ...clockAfter(state, rule.learningRate, steps),
           memory: await Promise.all(memory.map((part) => download(shape, part))),
         },
         losses: await numbers(losses),

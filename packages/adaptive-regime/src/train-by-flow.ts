@@ -1,5 +1,5 @@
 import { checkpoint } from '@spectral-bias/core';
-import { breather } from './breathe.ts';
+import { breathe } from './breathe.ts';
 import type { EngineTask } from './engine.ts';
 import { gradientFlow } from './gradient-flow.ts';
 import { halts, hasConverged } from './stopping.ts';
@@ -20,17 +20,22 @@ export async function trainByFlow(
 ): Promise<TrainingRun> {
   const { until, snapshots: wanted = [], stop } = options;
   const flow = gradientFlow(task, start, method.tolerance);
-  const breathe = breather();
   const snapshots: TrainingState[] = [];
   const losses: LossRecord[] = [];
   let converged = hasConverged(stop, flow.loss, flow.gradientNorm);
   for (const halt of halts(wanted, start.time, until)) {
     while (!converged && flow.time < halt) {
       flow.step(halt);
-      losses.push({ step: flow.steps, time: flow.time, loss: flow.loss });
+      const record = { step: flow.steps, time: flow.time, loss: flow.loss };
+      losses.push(record);
       converged = hasConverged(stop, flow.loss, flow.gradientNorm);
+      await options.keep?.(flow.state(), [record]);
       const share = (flow.time - start.time) / (until - start.time);
-      checkpoint(options, share, `gradient flow, time ${flow.time.toPrecision(3)}`);
+      checkpoint(
+        options,
+        share,
+        `time ${flow.time.toPrecision(3)}, loss ${flow.loss.toPrecision(3)}`,
+      );
       await breathe();
     }
     if (converged && flow.time < halt) break;

@@ -13,8 +13,9 @@ import { initialTrainingState, type TrainingState } from './training-state.ts';
  * a run is cut at a snapshot and resumed from it.
  *
  * @throws InvalidParameterError for options that cannot be used
- * @throws NumericalError where training diverges, with the last good `TrainingState` and the learning
- * rate that would be right
+ * @throws NumericalError where training diverges, with the learning rate that would be right, and as
+ * `lastGood` the last `TrainingState` seen whose loss was at most twice that of the start; or where a
+ * flow comes to a halt, with the state there
  * @throws AbortedError
  */
 export async function train(options: TrainingOptions): Promise<TrainingRun> {

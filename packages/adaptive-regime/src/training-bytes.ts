@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '@spectral-bias/core';
 import { checkState, type NetworkState } from './network-state.ts';
-import type { FlowState, TrainingState } from './training-state.ts';
+import type { FlowState, Pace, TrainingState } from './training-state.ts';
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
@@ -18,6 +18,7 @@ interface Header {
   readonly outputs: number;
   readonly width: number;
   readonly step: number;
+  readonly pace?: Pace;
   /** How many networks `memory` holds. */
   readonly memory: number;
   readonly flow: boolean;
@@ -39,13 +40,14 @@ const preamble = 16;
  * @param notes kept beside it as JSON: how far a run is, or what it must not begin without
  */
 export function encodeTrainingState(state: TrainingState, notes?: unknown): Uint8Array {
-  const { network, step, time, memory, flow } = state;
+  const { network, step, time, pace, memory, flow } = state;
   const { dimension, outputs, width } = network;
   const header: Header = {
     dimension,
     outputs,
     width,
     step,
+    ...(pace && { pace }),
     memory: memory.length,
     flow: flow !== undefined,
     pieces: flow?.pieces?.length ?? -1,
@@ -101,8 +103,9 @@ export function decodeTrainingState(bytes: Uint8Array): KeptTraining {
   const flow: FlowState | undefined = header.flow
     ? { stepSize: stepSize!, lastError: lastError!, ...(pieces && { pieces }) }
     : undefined;
-  const state = { network, step: header.step, time: time!, memory, ...(flow && { flow }) };
-  return { state, notes: header.notes };
+  const { step, pace, notes } = header;
+  const clock = { step, time: time!, ...(pace && { pace }) };
+  return { state: { network, ...clock, memory, ...(flow && { flow }) }, notes };
 }
 
 function readHeader(bytes: Uint8Array): { header: Header; from: number } {

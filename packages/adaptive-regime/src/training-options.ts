@@ -37,6 +37,12 @@ export interface TrainingOptions extends WorkOptions {
   /** Steps, or times of the flow, at which to keep the state. */
   readonly snapshots?: readonly number[];
   readonly stop?: StoppingRule;
+  /**
+   * Given the state and the losses since the last time, whenever training looks at progress and
+   * before an abort is thrown; a promise is awaited. To go on from the state gives the bits of a run
+   * that was never cut. The state is lent without a copy: training never writes to it, and nobody else may.
+   */
+  readonly keep?: (state: TrainingState, losses: readonly LossRecord[]) => void | Promise<void>;
 }
 
 /** The loss at one moment. */

@@ -13,6 +13,13 @@ export interface FlowState {
   readonly pieces?: Uint8Array;
 }
 
+/** Learning rate in use, and the step and time from which it has been. */
+export interface Pace {
+  readonly rate: number;
+  readonly step: number;
+  readonly time: number;
+}
+
 /** All that training knows at one moment; a run that starts from it goes on bit for bit. */
 export interface TrainingState {
   readonly network: NetworkState;
@@ -20,6 +27,8 @@ export interface TrainingState {
   readonly step: number;
   /** Σ of learning rates so far, or the time of the gradient flow. */
   readonly time: number;
+  /** Of step methods, from the first step on. */
+  readonly pace?: Pace;
   /** Running averages of the update rule: the velocity, or Adam's two moments. */
   readonly memory: readonly NetworkState[];
   readonly flow?: FlowState;

@@ -1,7 +1,10 @@
 import { InvalidParameterError } from '@spectral-bias/core';
 
 interface Stepwise {
-  /** α > 0; left out, the reciprocal of the loss's largest curvature at the start (Adam: 0.001). */
+  /**
+   * α > 0; left out, that of the state that this method goes on from, else the reciprocal of the loss's
+   * largest curvature at the start (Adam: 0.001).
+   */
   readonly learningRate?: number;
   /** Samples a step; all of them where left out. Batches are shuffled anew for each epoch. */
   readonly batch?: number;

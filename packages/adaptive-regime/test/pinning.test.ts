@@ -1,5 +1,7 @@
+import { relu } from '@spectral-bias/activations';
 import { describe, expect, it } from 'vitest';
 import { breakplanes } from '../src/breakplanes.ts';
+import { gaussianNetwork } from '../src/initialise.ts';
 import { type LossSlice, lossSlice, sliceValue } from '../src/loss-slice.ts';
 import { creaseKind, slopesAcross } from '../src/loss-slice-slopes.ts';
 import type { NetworkState, TrainingData } from '../src/network-state.ts';
@@ -8,6 +10,8 @@ import { pinning } from '../src/pinning.ts';
 import { pinningHistory } from '../src/pinning-history.ts';
 import { neuronVelocity } from '../src/pinning-sliding.ts';
 import { project } from '../src/potential.ts';
+import { train } from '../src/train.ts';
+import type { TrainingState } from '../src/training-state.ts';
 import { descend, randomCase } from './breakplanes-cases.ts';
 
 /** Gradient descent of a slice in (θ, γ), D = 2. */
@@ -126,6 +130,53 @@ describe('pinning', () => {
       );
     }
     expect(held).toBeGreaterThan(30);
+  });
+});
+
+describe('near convergence', () => {
+  const data = trainingData(
+    [
+      [1, 0.2],
+      [-0.5, 0.9],
+      [-0.4, -1],
+    ],
+    [1, -1, 0.5],
+  );
+
+  it('what the flow holds is pinned, down to residuals that are rounding', async () => {
+    let held = 0;
+    for (let seed = 1; seed <= 6; seed++) {
+      const scales = { weights: 0.1, biases: 0.05, outer: 0.01 };
+      let start: NetworkState | TrainingState = gaussianNetwork(
+        { dimension: 2, width: 100, seed },
+        scales,
+      );
+      for (const loss of [1e-4, 1e-8, 1e-12, 1e-20, 1e-28]) {
+        const { state } = await train({
+          ...{ data, start, activation: relu.create() },
+          ...{ method: { kind: 'gradient-flow' }, until: 20, stop: { loss } },
+        });
+        start = state;
+        const found = pinning(state.network, data);
+        state.flow!.pieces!.forEach((piece, pair) => {
+          if (piece !== 2) return;
+          held++;
+          expect(found[pair % 100].points).toContain(Math.floor(pair / 100));
+        });
+      }
+    }
+    expect(held).toBeGreaterThan(80);
+  });
+
+  it('a dead neuron that touches a point is not held by it, however small the residual', () => {
+    const state = {
+      ...{ dimension: 2, outputs: 1, width: 1, w: Float64Array.of(1, 0) },
+      ...{ b: Float64Array.of(-1), v: Float64Array.of(-1) },
+    };
+    for (const target of [1, 1e-8, 1e-17]) {
+      const near = { ...data, y: Float64Array.of(target, 0, 0) };
+      expect(pinning(state, near)[0]).toMatchObject({ status: 'dead', points: [] });
+    }
   });
 });
 

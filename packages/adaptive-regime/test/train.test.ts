@@ -1,9 +1,10 @@
 import { relu, tanh } from '@spectral-bias/activations';
-import type { AbortedError, NumericalError } from '@spectral-bias/core';
+import { type AbortedError, defineActivation, type NumericalError } from '@spectral-bias/core';
 import { describe, expect, it } from 'vitest';
 import {
   evaluateNetwork,
   gaussianNetwork,
+  type LossRecord,
   type TrainingOptions,
   type TrainingState,
   train,
@@ -79,18 +80,64 @@ it('without a learning rate descent is stable', async () => {
   });
 });
 
-it('divergence gives the last good state and a learning rate that works', async () => {
+it('divergence gives a learning rate that works', async () => {
   const method = { kind: 'gradient-descent', learningRate: 100 } as const;
   const error = await train({ ...base, method }).then(
     () => undefined,
     (thrown: NumericalError) => thrown,
   );
   expect(error?.tag).toBe('numerical');
-  const good = error!.lastGood as TrainingState;
-  expect(good.network.w.every(Number.isFinite)).toBe(true);
   const rate = Number(/try (\S+)$/.exec(error!.message)![1]);
   const again = await train({ ...base, method: { ...method, learningRate: rate } });
   expect(again.loss).toBeLessThan(again.losses[0]!.loss);
+});
+
+it.each([
+  [{ kind: 'gradient-descent', learningRate: 100 }, 0],
+  [{ kind: 'momentum', learningRate: 0.5 }, 0],
+  [{ kind: 'momentum', learningRate: 0.35 }, 6],
+] as const)(
+  'after divergence the last good state is the last with at most twice the loss of the start: %o',
+  async (method, step) => {
+    const seen: LossRecord[] = [];
+    const snapshots = Array.from({ length: 30 }, (_, k) => k);
+    const options = { ...base, method, snapshots };
+    const keep = (_: TrainingState, losses: readonly LossRecord[]) => void seen.push(...losses);
+    const error: NumericalError = await train({ ...options, keep }).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
+    expect((error.lastGood as TrainingState).step).toBe(step);
+    const { loss } = await train({ ...options, start, until: 0, snapshots: [] });
+    expect(seen.filter((one) => one.loss <= 2 * loss).at(-1)?.step ?? 0).toBe(step);
+  },
+);
+
+it('a gradient flow that comes to a halt gives the state where it did', async () => {
+  const network = { dimension: 1, outputs: 1, width: 1 };
+  const [w, b, v] = [[1], [-1.5], [1]].map((values) => Float64Array.from(values));
+  const jump = defineActivation({
+    ...{ name: 'jump', title: 'Jump', formula: 'z + 10⁹[z > 0]' },
+    create: () => ({ value: (z) => z + (z > 0 ? 1e9 : 0), slope: () => 1 }),
+  });
+  const options: TrainingOptions = {
+    data: trainingData([[1]], [5e8]),
+    activation: jump.create(),
+    start: { ...network, w: w!, b: b!, v: v! },
+    trained: { outer: false },
+    method: { kind: 'gradient-flow' },
+    until: 1,
+  };
+  const error: NumericalError = await train(options).then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  expect(error.message).toMatch(/came to a halt/);
+  const good = error.lastGood as TrainingState;
+  expect(good.time).toBeGreaterThan(0);
+  const [speed, leastStep] = [1e9, 1e-14];
+  const z = good.network.w[0]! + good.network.b[0]!;
+  expect(Math.abs(z)).toBeLessThan(10 * speed * leastStep);
 });
 
 it('training stops where the rule holds', async () => {

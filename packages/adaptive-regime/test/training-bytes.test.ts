@@ -29,12 +29,18 @@ const flow = fc.record(
   { stepSize: fc.double(), lastError: fc.double(), pieces: fc.uint8Array() },
   { requiredKeys: ['stepSize', 'lastError'] },
 );
+const pace = fc.record({
+  rate: fc.double({ min: 1e-300, noNaN: true, noDefaultInfinity: true }),
+  step: fc.nat(),
+  time: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+});
 const states: fc.Arbitrary<TrainingState> = fc.tuple(size, size, size).chain((sizes) =>
   fc.record(
     {
       network: networkOf(...sizes),
       step: fc.nat(),
       time: finite,
+      pace,
       memory: fc.array(networkOf(...sizes), { maxLength: 2 }),
       flow,
     },

@@ -1,4 +1,5 @@
 import type { WorkOptions } from '@spectral-bias/core';
+import { denseTriplets } from './dense-triplets.ts';
 import { mergedTriplets, reflectionParts } from './golub-kahan-halves.ts';
 import { partTriplets } from './golub-kahan-part.ts';
 import type {
@@ -27,9 +28,14 @@ export function leadingTriplets(
   return growingTriplets(operator, options)(count, options);
 }
 
+/** Up to this many rows and columns a matrix may be factorized whole. */
+const smallSide = 128;
+
 /**
  * `leadingTriplets` for more and more of them. An operator with a reflection is taken apart into its
- * even and its odd half.
+ * even and its odd half. One of up to 128 a side, of which a quarter of the triplets or more are
+ * asked for, is factorized whole instead, unless an engine or a limit is given: that takes a half to a
+ * fifth of the time.
  */
 export function growingTriplets(
   operator: LinearOperator,
@@ -37,7 +43,14 @@ export function growingTriplets(
 ): GrowingTriplets {
   const { rows, columns } = operator;
   const scale = { largest: 0, unit: Math.max(rows, columns) * Number.EPSILON };
-  if (!operator.reflection) return partTriplets(operator, options, scale);
+  if (!operator.reflection) {
+    const growing = partTriplets(operator, options, scale);
+    const small = Math.max(rows, columns) <= smallSide && !options.engine && !options.limit;
+    if (!small) return growing;
+    const whole = denseTriplets(operator);
+    const many = Math.min(rows, columns) / 4;
+    return (count, work) => (count >= many ? whole(count) : growing(count, work));
+  }
   const parts = reflectionParts(operator, operator.reflection).map(({ half, faces }) => ({
     grow: partTriplets(half, options, scale),
     faces,

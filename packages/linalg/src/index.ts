@@ -47,6 +47,7 @@ export {
   transpose,
 } from './matrix.ts';
 export { type NativeMemory, nativeInstance } from './native-instance.ts';
+export { type QuadraticForm, quadraticForm } from './quadratic-form.ts';
 export { type LowRank, type RandomizedOptions, randomizedSvd } from './randomized-svd.ts';
 export { type RationalFilter, rationalFilter } from './rational-filter.ts';
 export { ShiftedSolver, type SweepsEngine } from './shifted-solver.ts';

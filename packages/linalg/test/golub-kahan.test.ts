@@ -247,3 +247,20 @@ describe('an operator that is short on one side', () => {
     120_000,
   );
 });
+
+describe('a small operator of which many triplets are wanted', () => {
+  it('has the triplets of Lanczos’ method: values to 1e-13 of the largest, vectors to 1e-12', () => {
+    const { normal } = createRandom(5);
+    const a = createMatrix(40, 64, Float64Array.from({ length: 40 * 64 }, normal));
+    const A = denseOperator(a);
+    const [whole, steps] = [growingTriplets(A)(40), growingTriplets(A, { engine: 'plain' })(40)];
+    expect(whole.complete).toBe(true);
+    expect(whole.certified).toBe(40);
+    whole.s.forEach((value, k) => {
+      expect(Math.abs(value - steps.s[k])).toBeLessThan(1e-13 * whole.s[0]);
+    });
+    const { forth, back, skew } = defects(A, whole);
+    expect(Math.max(...forth, ...back)).toBeLessThan(1e-12 * whole.s[0]);
+    expect(skew).toBeLessThan(1e-12);
+  });
+});

@@ -27,6 +27,11 @@ export interface Selection {
   readonly criterion: Criterion;
   readonly score: number;
   readonly candidates: readonly Candidate[];
+  /**
+   * Whether the solver could not afford to look until a minimum was bracketed: a lower score may lie at
+   * weaker strengths.
+   */
+  readonly open: boolean;
 }
 
 /** The most whole steps that the choice is walked on from where the search stopped. */
@@ -34,6 +39,9 @@ const mostSteps = 100;
 
 /** The most components looked at for a mask that is a step. */
 const mostComponents = 400;
+
+/** Thresholds closer together than this do not bracket a minimum. */
+const apart = 1.01;
 
 /**
  * The strength of least criterion, scale-free. Smooth masks: a first search in log τ, from where
@@ -55,17 +63,20 @@ export function selectStrength(
   const regularizerAt = (threshold: number) => atThreshold(plugin, params, threshold, system.s1);
   const look: Look = (thresholds) => judge(thresholds.map(regularizerAt));
   let first: readonly Scanned[] = [];
-  if (regularizerAt(system.s1).residualOfSquare === undefined) searchComponents(look, system);
+  let cut = false;
+  if (regularizerAt(system.s1).residualOfSquare === undefined) cut = searchComponents(look, system);
   else {
     const thinnedLook = thinned && lookAt(plugin, params, criterion, thinned, options);
-    first = searchThresholds(unlessRefused(look, system.size), thinnedLook, system, thinned);
+    first = searchThresholds(look, thinnedLook, system, thinned);
   }
   const near = bestOf(known.values()).regularizer;
   for (const by of [1, -1]) walk(plugin, judge, near, by);
   const chosen = bestOf(known.values());
-  const candidates = [...known.values(), ...first.map(({ seen }) => seen)];
+  const looked = [...known.values()];
+  const open = !isBracketed(chosen, looked) && (cut || looked.some(({ refused }) => refused));
+  const candidates = [...looked, ...first.map(({ seen }) => seen)].filter((one) => !one.refused);
   candidates.sort((a, b) => a.threshold - b.threshold);
-  return { regularizer: chosen.regularizer, criterion, score: chosen.score, candidates };
+  return { regularizer: chosen.regularizer, criterion, score: chosen.score, candidates, open };
 }
 
 interface Judged extends Candidate {
@@ -85,10 +96,12 @@ function remember(
   const keyOf = (regularizer: Regularizer) => JSON.stringify(regularizer.params);
   const judge: Judge = (regularizers) => {
     const unknown = regularizers.filter((one) => !known.has(keyOf(one)));
-    scoreEach(level, unknown, criterion, options).forEach(({ df, score }, i) => {
+    scoreEach(level, unknown, criterion, options).forEach((found, i) => {
       const regularizer = unknown[i]!;
+      const { df } = found;
       const threshold = regularizer.threshold?.(system.s1) ?? system.s1;
-      known.set(keyOf(regularizer), { threshold, df, score: roundedScore(score), regularizer });
+      const score = roundedScore(found.score);
+      known.set(keyOf(regularizer), { ...found, threshold, score, regularizer });
       const done = (df - system.nullity) / (system.size - system.nullity);
       checkpoint(options, Math.min(Math.max(done, 0), 1), `choosing the strength by ${criterion}`);
     });
@@ -109,28 +122,21 @@ function walk(plugin: RegularizerPlugin, judge: Judge, from: Regularizer, by: nu
   }
 }
 
+/** Whether there are weaker and stronger ones that the solver could look at. */
+function isBracketed({ threshold }: Candidate, looked: readonly Candidate[]): boolean {
+  const seen = looked.filter(({ refused }) => !refused);
+  return (
+    seen.some((one) => one.threshold < threshold / apart) &&
+    seen.some((one) => one.threshold > threshold * apart)
+  );
+}
+
 /** The least score; of equal ones (a signal in the null space) the strongest. */
 function bestOf<C extends Candidate>(candidates: Iterable<C>): C {
   return [...candidates].reduce((least, one) => {
     const better = one.score < least.score;
     return better || (one.score === least.score && one.threshold > least.threshold) ? one : least;
   });
-}
-
-/** Looks whose score is Infinity where the solver refuses so weak a strength. */
-function unlessRefused(look: Look, size: number): Look {
-  return (thresholds) => {
-    try {
-      return look(thresholds);
-    } catch (error) {
-      if (!(error instanceof InvalidParameterError)) throw error;
-      if (!error.parameter.startsWith('strength of')) throw error;
-      if (thresholds.length === 1) {
-        return [{ threshold: thresholds[0]!, df: size, score: Number.POSITIVE_INFINITY }];
-      }
-      return thresholds.flatMap((one) => unlessRefused(look, size)([one]));
-    }
-  };
 }
 
 /** The scan by the thinned look, if any; what the other saw it remembers itself. */
@@ -179,14 +185,28 @@ function narrow(
   return center;
 }
 
-function searchComponents(look: Look, system: SpectralSystem): void {
+/** Every number of components that can be had; whether the search ended before the fit all but interpolates. */
+function searchComponents(look: Look, system: SpectralSystem): boolean {
   look([2 * system.s1]);
-  const most = Math.min(system.componentsAbove(Number.MIN_VALUE), mostComponents);
-  for (let k = 1; k <= most; k++) {
-    const s = system.singularValue(k);
-    if (s < 2 * system.resolution) break;
-    const { df } = look([s])[0]!;
-    if (df - system.nullity > 0.999 * (system.size - system.nullity)) break;
+  for (let k = 1; k <= mostComponents; k++) {
+    const s = affordableValue(system, k);
+    if (s === undefined) return true;
+    if (s < 2 * system.resolution || s === 0) return false;
+    const { df, refused } = look([s])[0]!;
+    if (refused) return true;
+    if (df - system.nullity > 0.999 * (system.size - system.nullity)) return false;
+  }
+  return system.componentsAbove(Number.MIN_VALUE) > mostComponents;
+}
+
+/** The k-th singular value; undefined where the solver cannot afford so many. */
+function affordableValue(system: SpectralSystem, k: number): number | undefined {
+  try {
+    return system.singularValue(k);
+  } catch (error) {
+    if (error instanceof InvalidParameterError && error.parameter === 'components')
+      return undefined;
+    throw error;
   }
 }
 

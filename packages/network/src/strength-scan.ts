@@ -1,8 +1,9 @@
-import type {
-  ParameterValues,
-  Regularizer,
-  RegularizerPlugin,
-  WorkOptions,
+import {
+  InvalidParameterError,
+  type ParameterValues,
+  type Regularizer,
+  type RegularizerPlugin,
+  type WorkOptions,
 } from '@spectral-bias/core';
 import { criteria, gcvOf } from './diagnostics.ts';
 import type { Samples } from './samples.ts';
@@ -18,6 +19,8 @@ export interface Candidate {
   readonly threshold: number;
   readonly df: number;
   readonly score: number;
+  /** Where the solver cannot afford so weak a strength: its score is Infinity then. */
+  readonly refused?: true;
 }
 
 /** Thresholds of the first search: four to a decade of τ. */
@@ -50,6 +53,7 @@ export function scanStrengths(
   const look = lookAt(plugin, params, criterion, { samples, system }, options);
   return scanDown([look], [Infinity], system)
     .map(({ seen }) => seen)
+    .filter(({ refused }) => !refused)
     .reverse();
 }
 
@@ -68,7 +72,26 @@ export function lookAt(
   };
 }
 
+/** Scores of regularizers; those that the solver refuses are refused one by one. */
 export function scoreEach(
+  level: Level,
+  regularizers: readonly Regularizer[],
+  criterion: Criterion,
+  options: WorkOptions,
+): Omit<Candidate, 'threshold'>[] {
+  try {
+    return scoresOf(level, regularizers, criterion, options);
+  } catch (error) {
+    if (!(error instanceof InvalidParameterError)) throw error;
+    if (!error.parameter.startsWith('strength of')) throw error;
+    if (regularizers.length === 1) {
+      return [{ df: level.system.size, score: Number.POSITIVE_INFINITY, refused: true }];
+    }
+    return regularizers.flatMap((one) => scoreEach(level, [one], criterion, options));
+  }
+}
+
+function scoresOf(
   { samples, system }: Level,
   regularizers: readonly Regularizer[],
   criterion: Criterion,

@@ -226,7 +226,11 @@ const nothing: Omit<Equivalents, 'df'> = {
   bandwidth: null,
 };
 
-/** The strength with these effective degrees of freedom, by bisection in log τ. */
+/**
+ * The strength with these effective degrees of freedom, by bisection in log τ.
+ *
+ * @throws InvalidParameterError for as many as no strength has
+ */
 function atDf(
   plugin: RegularizerPlugin,
   params: ParameterValues,
@@ -240,18 +244,42 @@ function atDf(
     throw new InvalidParameterError('df', df, range);
   }
   const probe = new Float64Array(system.size);
-  const dfAt = (logThreshold: number) =>
-    system.shrink(probe, atThreshold(plugin, params, Math.exp(logThreshold), system.s1), options)
-      .df;
+  const dfAt = (logThreshold: number) => {
+    const regularizer = atThreshold(plugin, params, Math.exp(logThreshold), system.s1);
+    return affordableDf(() => system.shrink(probe, regularizer, options).df);
+  };
   let high = Math.log(system.s1);
   let low = high - 2;
-  while (dfAt(high) > df) high += 2;
-  while (dfAt(low) < df && low > high - 400) low -= 2;
+  while ((dfAt(high) ?? Infinity) > df) high += 2;
+  let below = dfAt(low);
+  for (; below !== undefined && below < df && low > high - 400; below = dfAt(low)) low -= 2;
   for (let step = 0; step < 60 && high - low > 1e-14 * (1 + Math.abs(high)); step++) {
     checkpoint(options, step / 60, 'matching the degrees of freedom');
     const middle = (low + high) / 2;
-    if (dfAt(middle) > df + 2e-11) low = middle;
-    else high = middle;
+    const found = dfAt(middle);
+    if (found === undefined || found > df + 2e-11) {
+      low = middle;
+      below = found;
+    } else high = middle;
+  }
+  const reached = dfAt(high)!;
+  if (below === undefined || (below < df && reached < df * (1 - unreached))) {
+    const limit = below === undefined ? `what the ${system.solver} solver can afford` : 'its rank';
+    throw new InvalidParameterError('df', df, `at most ${Math.floor(reached)}: ${limit}`);
   }
   return atThreshold(plugin, params, Math.exp(high), system.s1);
+}
+
+/** Share of the degrees of freedom asked for that may be missing at the weakest strength. */
+const unreached = 1e-3;
+
+/** Undefined where the solver refuses so weak a strength. */
+function affordableDf(df: () => number): number | undefined {
+  try {
+    return df();
+  } catch (error) {
+    if (!(error instanceof InvalidParameterError)) throw error;
+    if (!error.parameter.startsWith('strength of')) throw error;
+    return undefined;
+  }
 }

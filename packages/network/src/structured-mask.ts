@@ -27,23 +27,25 @@ const mostTerms = 2 ** 15;
 
 /**
  * The Chebyshev series of a mask on what is left of the spectrum, 1e-12 from it; where the mask has
- * one real pole, conjugate gradients, for they never need more products than the polynomial has
- * terms, and fewer where the spectrum ends above 0. Undefined where so many terms do not do: the mask
+ * one real pole, conjugate gradients, whose products are bounded by the condition number (Hestenes and
+ * Stiefel's rate, 2((√κ − 1)/(√κ + 1))^k), and fewer where the spectrum is in clusters. Undefined where so many terms do not do: the mask
  * is a step, or next to one.
  */
 export function planMask(regularizer: Regularizer, s1: number, top: number): MaskPlan | undefined {
-  const mask = (t: number) => regularizer.mask(Math.sqrt(t), s1);
+  const mask = (t: number) => regularizer.mask(Math.min(Math.sqrt(t), s1), s1);
   const outer = (t: number) => mask(t) / t;
+  const pole = poleOf(regularizer, s1);
+  if (pole !== undefined) {
+    const products = Math.ceil((Math.sqrt(1 + top / pole) * Math.log(2 / tolerance)) / 2);
+    return { top, mask, outer, way: { pole }, products };
+  }
   const series = chebyshevSeries(mask, top, tolerance, mostTerms);
   if (!series) return undefined;
-  const terms = series.coefficients.length;
-  const pole = poleOf(regularizer, s1);
-  if (pole !== undefined) return { top, mask, outer, way: { pole }, products: terms };
   const steepest = Math.abs(outer(1e-12 * top));
   const within = Math.max(tolerance / top, outerNoise * steepest);
   const outerSeries = chebyshevSeries(outer, top, within, mostTerms);
   if (!outerSeries) return undefined;
-  const products = Math.max(terms, outerSeries.coefficients.length);
+  const products = Math.max(series.coefficients.length, outerSeries.coefficients.length);
   return { top, mask, outer, way: { series, outerSeries }, products };
 }
 

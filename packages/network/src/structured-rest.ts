@@ -36,9 +36,6 @@ export interface BoundedTrace {
 /** The probability that a bound by random probes is wrong. */
 export const risk = 1e-3;
 
-/** The share of df that the bound of it may be before probes are added. */
-const wantedShare = 0.01;
-
 /** The most probes. */
 const mostProbes = 32;
 
@@ -124,22 +121,21 @@ export function applyMask(
 /**
  * Σ m over the rest. First between the least and the largest m(√t)/t, times Σ t; where that is not
  * close enough, by random probes of m − ct, c being such that little is left, and Σ ct exact; more of
- * them, and longer, until the bound is 1 % of df or they take more than `most` multiplications.
+ * them, and longer, until the bound is `enough` or they take more than `most` multiplications.
  */
 export function traceOfRest(
   rest: Rest,
   { mask, outer, top, products }: MaskPlan,
-  leadingDf: number,
+  enough: (value: number, bound: number, probes: number) => boolean,
   most: number,
   options: WorkOptions,
 ): BoundedTrace {
   const { dimension, probeWork } = rest;
   if (dimension === 0) return { value: 0, bound: 0, probes: 0 };
   const within = momentBounds(rest, { mask, outer, top });
-  const enough = (value: number, bound: number) => bound <= wantedShare * (leadingDf + value);
   const middle = (within.low + within.high) / 2;
   const half = (within.high - within.low) / 2;
-  if (enough(middle, half)) return { value: middle, bound: half, probes: 0 };
+  if (enough(middle, half, 0)) return { value: middle, bound: half, probes: 0 };
   const longest = Math.min(products, 2 * dimension);
   for (let count = 4, steps = Math.min(16, longest); ; ) {
     const affordable = (count: number, steps: number) => (count / 4) * steps * probeWork <= most;
@@ -153,7 +149,7 @@ export function traceOfRest(
     const high = Math.min(found.value + found.error, within.high);
     const value = Math.min(Math.max(found.value, within.low), within.high);
     const bound = low <= high ? Math.max(high - value, value - low) : half;
-    if (enough(value, bound) || count >= mostProbes || !affordable(2 * count, steps)) {
+    if (enough(value, bound, count) || count >= mostProbes || !affordable(2 * count, steps)) {
       return { value, bound, probes: count };
     }
     count *= 2;

@@ -1,4 +1,4 @@
-import { InvalidParameterError, type Regularizer } from '@spectral-bias/core';
+import { InvalidParameterError, type Regularizer, type WorkOptions } from '@spectral-bias/core';
 import type { LinearOperator } from '@spectral-bias/linalg';
 import { type MaskPlan, planMask } from './structured-mask.ts';
 import { applyMask, type Rest, risk, traceOfRest } from './structured-rest.ts';
@@ -18,11 +18,8 @@ const fewest = 32;
 /** Up to this many multiplications, some seconds, components are preferred to a polynomial. */
 const cheap = 1e10;
 
-/** The most multiplications of a polynomial, a minute or two. */
-const mostWork = 3e11;
-
-/** The same for a look at a strength, of which no curve is wanted. */
-const mostLook = 2e10;
+/** The share of df that the bound of it may be before probes are added. */
+const wantedShare = 0.01;
 
 /** Room above s_k² for the spectrum of the rest. */
 const room = 1e-9;
@@ -36,6 +33,18 @@ export interface Kept extends FirstTriplets {
 }
 
 /**
+ * What components are kept for: a fit; a look at one; or sums, of which one rest serves all strengths,
+ * so that no more components are taken for weak ones.
+ */
+export type Purpose = 'fit' | 'look' | 'sums';
+
+/** The most multiplications of a polynomial: a minute or two, seconds for a look. */
+const mostWork: Readonly<Record<Purpose, number>> = { fit: 3e11, look: 2e10, sums: 3e10 };
+
+/** The most multiplications of the probes of one sum. */
+export const mostSums: number = mostWork.sums;
+
+/**
  * Components until their mask vanishes, while that is cheap; beyond, the mask goes to the rest by
  * products alone as soon as that is no dearer than twice as many components.
  *
@@ -46,7 +55,8 @@ export function keptComponents(
   operator: LinearOperator,
   regularizer: Regularizer,
   s1: number,
-  options: ShrinkOptions,
+  purpose: Purpose,
+  options: WorkOptions,
 ): Kept {
   const none = new Float64Array(0);
   if (s1 === 0)
@@ -61,11 +71,12 @@ export function keptComponents(
     const last = count >= leading.most;
     const more = doublingWork(operator, s.length);
     if (!last && more <= cheap) continue;
-    const plan = planMask(regularizer, s1, s[s.length - 1]! ** 2 * (1 + room));
+    const largest = leading.clustered ? s1 : s[s.length - 1]!;
+    const plan = planMask(regularizer, s1, largest ** 2 * (1 + room));
     const work = plan ? polynomialWork(operator, s.length, plan) : Infinity;
-    if (work <= (options.curve ? mostWork : mostLook) && (last || work <= more))
-      return kept(found, mask, plan, work);
-    if (last) throw refusal(regularizer, s.length, plan);
+    const final = last || (purpose === 'sums' && plan !== undefined);
+    if (work <= mostWork[purpose] && (final || work <= more)) return kept(found, mask, plan, work);
+    if (final) throw refusal(regularizer, s.length, plan);
   }
 }
 
@@ -180,11 +191,13 @@ function withRest(
   rest.gram.project([left]);
   const { fitted: added, source, error } = applyMask(rest, plan, left, options);
   for (let n = 0; n < fitted.length; n++) fitted[n]! += added[n]!;
-  const trace = traceOfRest(rest, plan, df, cheap + kept.work, options);
+  const enough = (value: number, bound: number) => bound <= wantedShare * (df + value);
+  const trace = traceOfRest(rest, plan, enough, cheap + kept.work, options);
   spread(leverage, trace.value, kept, Q);
   const whole = norm(inside);
   const approximation: Approximation = {
     leading: kept.s.length,
+    method: 'pole' in plan.way ? 'conjugate gradients' : 'a Chebyshev series',
     fitted: whole > 0 ? (error * norm(left)) / whole : 0,
     df: trace.bound,
     risk: trace.probes > 0 ? risk : 0,

@@ -4,6 +4,7 @@ import type { CurveData } from './curve.ts';
 import { orthonormalColumns, polynomialColumns, polynomialFit } from './dense-system.ts';
 import type { Neurons } from './neurons.ts';
 import type { Samples } from './samples.ts';
+import type { SummingSystem } from './state-space-system.ts';
 import { countOfRest, type Rest, restOf } from './structured-rest.ts';
 import {
   cheapCount,
@@ -12,9 +13,10 @@ import {
   type ShrunkRows,
   shrinkRows,
 } from './structured-shrink.ts';
+import { signalSums } from './structured-sums.ts';
 import { type Leading, lanczosTriplets, lowRankTriplets } from './structured-triplets.ts';
 import { whitenedOperator, whitenedSquares } from './structured-whitening.ts';
-import type { ShrinkOptions, Shrunk, SpectralSystem } from './system.ts';
+import type { ShrinkOptions, Shrunk } from './system.ts';
 
 /** A count by probes above this many times the most components is not counted anew. */
 const surely = 1.2;
@@ -45,7 +47,7 @@ export function structuredSystem(
   samples: Samples,
   nullity: number,
   most?: number,
-): SpectralSystem {
+): SummingSystem {
   const { solver, neurons, operator } = network;
   const { u, weights } = samples;
   const roots = weights.map(Math.sqrt);
@@ -57,6 +59,9 @@ export function structuredSystem(
   const first = leading.at(1).s[0] ?? 0;
   // what projection leaves of a network inside the null space is round-off of its former size
   const s1 = first > roundoff * unprojectedSize(operator, roots, neurons.gains) ? first : 0;
+  const sums = lastSignal((y) =>
+    signalSums({ leading, penalised, Q, s1, restAt }, whitened(y, roots)),
+  );
   return {
     solver,
     size: u.length,
@@ -65,16 +70,20 @@ export function structuredSystem(
     resolution: roundoff * s1,
     componentsAbove(threshold) {
       if (s1 === 0) return 0;
-      const first = threshold > roundoff * s1 ? cheapCount(penalised, leading.most) : undefined;
+      const first = cheapCount(penalised, leading.most);
+      if (threshold <= roundoff * s1 && !leading.at(first).complete) {
+        return Math.min(operator.rows - nullity, operator.columns);
+      }
       return countAbove(leading, restAt, threshold * (1 - 1e-12), first);
     },
     singularValue: (k) => (s1 === 0 ? 0 : (values(leading, k)[k - 1] ?? 0)),
     singularValues: (count) => (s1 === 0 ? new Float64Array(0) : values(leading, count)),
     shrink(y, regularizer, options = {}) {
-      const whitened = y.map((value, n) => value * roots[n]!);
-      const kept = keptComponents(leading, penalised, regularizer, s1, options);
+      // zeros take no polynomial: of them df alone is wanted
+      const purpose = options.curve || y.every((value) => value === 0) ? 'fit' : 'look';
+      const kept = keptComponents(leading, penalised, regularizer, s1, purpose, options);
       const rest = kept.plan && restAt(kept.s.length);
-      const rows = shrinkRows(kept, rest, Q, whitened, options);
+      const rows = shrinkRows(kept, rest, Q, whitened(y, roots), options);
       const { leverage, df, approximation } = rows;
       const fitted = rows.fitted.map((value, n) => value / roots[n]!);
       const shrunk: Shrunk = { fitted, leverage, df, approximation };
@@ -82,20 +91,19 @@ export function structuredSystem(
       const outer = outerWeights(penalised, kept, rows);
       return { ...shrunk, curve: curveOf(network, outer, fitted, { u, roots, nullity }) };
     },
+    sumEach: (y, regularizers, options) => regularizers.map((one) => sums(y)(one, options)),
   };
 }
 
 /**
  * How many values are at least `floor`: exactly where they can be had, else by probes of what the
  * leading ones leave, which are asked after `first` of them too, to spare the others.
- *
- * @param first undefined where round-off hides the floor: the count is of those that can be had
  */
 function countAbove(
   leading: Leading,
   restAt: (count: number) => Rest,
   floor: number,
-  first: number | undefined,
+  first: number,
 ): number {
   const byProbes = (count: number) => {
     const { s, complete } = leading.at(count);
@@ -103,12 +111,25 @@ function countAbove(
     if (complete || last < floor) return undefined;
     return s.length + countOfRest(restAt(s.length), floor ** 2, last ** 2);
   };
-  const many = first === undefined ? undefined : byProbes(first);
+  const many = byProbes(first);
   if (many !== undefined && many > surely * leading.most) return many;
   const { s } = triplets(leading, (values) => values[values.length - 1]! < floor);
   const known = s.filter((value) => value >= floor).length;
-  const all = first !== undefined && known === leading.most ? byProbes(known) : undefined;
+  const all = known === leading.most ? byProbes(known) : undefined;
   return all ?? known;
+}
+
+function whitened(y: Float64Array, roots: Float64Array): Float64Array {
+  return y.map((value, n) => value * roots[n]!);
+}
+
+/** What is made of a signal, kept until there is another one. */
+function lastSignal<T>(make: (y: Float64Array) => T): (y: Float64Array) => T {
+  let last: { readonly y: Float64Array; readonly made: T } | undefined;
+  return (y) => {
+    if (last?.y !== y) last = { y, made: make(y) };
+    return last.made;
+  };
 }
 
 /** What so many leading components leave, each made once. */

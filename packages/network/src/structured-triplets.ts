@@ -1,4 +1,4 @@
-import { InvalidParameterError, NumericalError, type WorkOptions } from '@spectral-bias/core';
+import { NumericalError, type WorkOptions } from '@spectral-bias/core';
 import {
   growingTriplets,
   type LinearOperator,
@@ -10,6 +10,8 @@ import {
 export interface Leading {
   /** The most that may be asked for. */
   readonly most: number;
+  /** Whether values lie so close together that others may be as large as the first of them. */
+  readonly clustered?: boolean;
   /** The first `count`, or as many as there are. */
   at(count: number, options?: WorkOptions): FirstTriplets;
 }
@@ -59,7 +61,14 @@ function firstOf(found: SingularTriplets, count: number): FirstTriplets {
   };
 }
 
-/** All components above round-off at once, by the randomized range finder. */
+/** Components that are taken where the range finder cannot have all. */
+const fewComponents = 32;
+
+/**
+ * All components above round-off at once, by the randomized range finder. Where there are too many of
+ * them, a few by Lanczos' method: what they leave has its values close together or next to 0, so that
+ * products alone serve it well, and more of them would be slow to tell apart.
+ */
 export function lowRankTriplets(
   operator: LinearOperator,
   most: number = mostComponents(operator),
@@ -69,7 +78,6 @@ export function lowRankTriplets(
     return { most: found.s.length, at: () => found };
   } catch (cause) {
     if (!(cause instanceof NumericalError)) throw cause;
-    const expected = `auto: more than ${most} components of this network are above round-off`;
-    throw new InvalidParameterError('solver', 'low-rank', expected, { cause });
+    return { ...lanczosTriplets(operator, Math.min(fewComponents, most)), clustered: true };
   }
 }

@@ -23,6 +23,8 @@ export type Solver = (typeof solvers)[number];
 export interface Approximation {
   /** Singular triplets that were taken exactly. */
   readonly leading: number;
+  /** How the mask was applied to what they leave. */
+  readonly method: 'conjugate gradients' | 'a Chebyshev series';
   /** Bound of the error of the fitted values, as a share of ‖y‖ less its null space, both weighted. */
   readonly fitted: number;
   /** Bound of the error of df. */

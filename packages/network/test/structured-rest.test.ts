@@ -1,4 +1,13 @@
-import { gelu, heaviside, laplace, leakyRelu, relu, tanh } from '@spectral-bias/activations';
+import {
+  gaussian,
+  gelu,
+  heaviside,
+  laplace,
+  leakyRelu,
+  relu,
+  sinc,
+  tanh,
+} from '@spectral-bias/activations';
 import type { Activation, Regularizer } from '@spectral-bias/core';
 import {
   gradientDescent,
@@ -10,8 +19,17 @@ import {
   weightDecay,
 } from '@spectral-bias/regularizers';
 import { describe, expect, it } from 'vitest';
-import { buildSystem, fit, predict, prepareSamples } from '../src/index.ts';
+import {
+  buildSystem,
+  fit,
+  predict,
+  prepareSamples,
+  type Samples,
+  type SpectralSystem,
+} from '../src/index.ts';
 import { finiteNeurons } from '../src/neurons.ts';
+import { selectStrength } from '../src/select.ts';
+import { atStrength } from '../src/strength.ts';
 import { chooseStructure } from '../src/structured-choice.ts';
 import { structuredSystem } from '../src/structured-system.ts';
 import { difference, evenSignal } from './signals.ts';
@@ -20,12 +38,25 @@ const size = 240;
 const samples = prepareSamples(evenSignal(size));
 
 /** The network by 24 components and products with what they leave. */
-function short(activation: Activation, solver: 'toeplitz' | 'exponential', nullity: number) {
+function short(
+  activation: Activation,
+  solver: 'toeplitz' | 'exponential' | 'low-rank',
+  nullity: number,
+) {
   const random = { uniform: () => 0 } as never;
   const neurons = finiteNeurons(size, 'equispaced', samples, random);
   const choice = chooseStructure(solver, activation, neurons, samples.u, 1e6);
   if ('obstacle' in choice) throw new Error(choice.obstacle);
   return structuredSystem({ activation, neurons, ...choice }, samples, nullity, 24);
+}
+
+/** So many half-waves, with a little noise. */
+function wave(halves: number) {
+  const { x, y } = evenSignal(size);
+  return {
+    x,
+    y: x.map((at, n) => Math.cos(Math.PI * halves * at) + 0.1 * (y[n] - Math.sin(7 * at))),
+  };
 }
 
 const steep = tanh.create({ scale: size });
@@ -41,6 +72,13 @@ const networks = [
     activation: laplace.create({ scale: 9 }),
     solver: 'exponential',
     nullSpace: 'none',
+  },
+  { name: 'sinc', activation: sinc.create({ scale: 60 }), solver: 'low-rank', nullSpace: 'none' },
+  {
+    name: 'Gaussian',
+    activation: gaussian.create({ scale: 40 }),
+    solver: 'low-rank',
+    nullSpace: 'constant',
   },
 ] as const;
 
@@ -85,6 +123,19 @@ describe.each(networks)(
       },
     );
 
+    it.each(masks)(
+      '%s: Σ (y − f)² to 1e-6 of Σ y² and df to 2 % of N, without a fit',
+      (_, create) => {
+        const regularizer = create(dense.s1 ** 2);
+        const [found] = fast.sumEach(samples.y, [regularizer], {})!;
+        const { fitted, df } = dense.shrink(samples.y, regularizer);
+        const squares = fitted.reduce((sum, value, n) => sum + (samples.y[n]! - value) ** 2, 0);
+        const whole = samples.y.reduce((sum, value) => sum + value ** 2, 0);
+        expect(Math.abs(found!.squares - squares) / whole).toBeLessThan(1e-6);
+        expect(Math.abs(found!.df - df)).toBeLessThan(0.02 * size);
+      },
+    );
+
     it('counts singular values to 10 % where it cannot afford them', () => {
       for (const share of [1e-2, 3e-3]) {
         const count = dense.componentsAbove(share * dense.s1);
@@ -111,6 +162,36 @@ describe('what structured solvers do beyond their components', () => {
     expect(shrink).toThrow('"more than 24 components"; expected fewer of them, a smooth');
   });
 
+  it('meets degrees of freedom beyond its components, and refuses those that no strength has', () => {
+    const scale = { span: 1, spacing: 1 / (size - 1) };
+    const at = (df: number) => atStrength(ridge, {}, { df }, fast, scale);
+    const { df, approximation } = fast.shrink(samples.y, at(100));
+    expect(Math.abs(df - 100)).toBeLessThan(1e-6);
+    expect(approximation!.df).toBeLessThan(8);
+    expect(() => at(size)).toThrow(`df is ${size}; expected more than 0 (the null space) and less`);
+  });
+
+  it('chooses the strength that dense GCV chooses, to 2 % of the score’s excess over its least', () => {
+    const choose = (system: SpectralSystem) =>
+      selectStrength(ridge, {}, 'gcv', { samples: wavy, system }, undefined);
+    const wavy = prepareSamples(wave(60));
+    const dense = buildSystem(wavy, steep, { width: size, solver: 'dense', nullSpace: 'none' });
+    const [found, expected] = [choose(fast), choose(dense.system)];
+    const { fitted, df } = dense.system.shrink(wavy.y, found.regularizer);
+    const rss = fitted.reduce((sum, value, n) => sum + (wavy.y[n]! - value) ** 2, 0);
+    const score = rss / size / (1 - df / size) ** 2;
+    expect(score).toBeGreaterThan(expected.score * (1 - 1e-9));
+    expect(score).toBeLessThan(expected.score * 1.02);
+    expect(found.open).toBe(false);
+  });
+
+  it('says when the least score is where it had to stop', () => {
+    const choose = (samples: Samples) =>
+      selectStrength(pca, {}, 'gcv', { samples, system: fast }, undefined);
+    expect(choose(samples).open).toBe(false);
+    expect(choose(prepareSamples(wave(60))).open).toBe(true);
+  });
+
   it('takes y = 0 to 0', () => {
     const zero = new Float64Array(size);
     const { fitted, df } = fast.shrink(zero, ridge.create({ lambda: 1e-4 * fast.s1 ** 2 }));
@@ -128,6 +209,7 @@ describe('what structured solvers do beyond their components', () => {
       nullSpace: 'none',
     });
     expect(found.solver).toBe('toeplitz');
+    expect(found.solverReason).toMatch(/; beyond \d+ components by a Chebyshev series$/);
     expect(found.diagnostics.df).toBeGreaterThan(300);
     expect(found.diagnostics.df).toBeLessThan(700);
     expect(Math.abs(found.diagnostics.sigma - 0.2)).toBeLessThan(0.01);

@@ -1,4 +1,5 @@
 import type { Figure, FigureMark } from '@spectral-bias/core';
+import { useState } from 'preact/hooks';
 import { shownNumber } from '../controls/shown-number.ts';
 
 /** Rows shown of each mark. */
@@ -6,11 +7,20 @@ const MOST = 100;
 
 /** What a figure draws, as tables: for those who read numbers, or cannot see it. */
 export function FigureNumbers({ figure }: { readonly figure: Figure }) {
-  const tables = figure.marks.flatMap((mark) => tableOf(mark, figure));
-  if (tables.length === 0) return <span />;
+  const [open, setOpen] = useState(false);
+  if (!figure.marks.some((mark) => columnsOf(mark))) return <span />;
   return (
-    <details class="numbers">
+    <details class="numbers" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>Numbers</summary>
+      {open && <Numbers figure={figure} />}
+    </details>
+  );
+}
+
+function Numbers({ figure }: { readonly figure: Figure }) {
+  const tables = figure.marks.flatMap((mark) => tableOf(mark, figure));
+  return (
+    <>
       {tables.map((table, i) => (
         <div
           class="scroll"
@@ -43,7 +53,7 @@ export function FigureNumbers({ figure }: { readonly figure: Figure }) {
           {table.left > 0 && <p>{table.left} more rows are in the CSV.</p>}
         </div>
       ))}
-    </details>
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
+import { useMemo } from 'preact/hooks';
 import { choose, valuesOf } from '../../address/address.ts';
 import { ParameterForm } from '../../controls/parameter-form.tsx';
 import { deskSignal } from '../../data/desk-signal.ts';
 import { SignalPanel } from '../../data/signal-panel.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
+import { useSettled } from '../../figures/use-settled.ts';
 import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { FitRequest, FitView, Json, Values } from '../../worker/protocol.ts';
@@ -25,7 +27,14 @@ export default function FitRoom() {
   const card = catalogue.value?.experiments.find(({ name }) => name === 'fit');
   const change = (changes: Readonly<Record<string, Json>>) =>
     choose('fit', { ...changes, ...keptScale(changes, values, view) });
+  const settled = useSettled(view);
   const curve = view?.figures.find(({ name }) => name === 'curve');
+  const comparing = kept !== undefined;
+  const curveNow = useMemo(
+    () =>
+      curve && { ...shownCurve(curve, values), ...(comparing && { title: 'B: the setting now' }) },
+    [curve, values['view.band'], comparing],
+  );
   const before = kept && other.view?.figures.find(({ name }) => name === 'curve');
   return (
     <div class="room">
@@ -54,20 +63,15 @@ export default function FitRoom() {
               <FitVerdict view={other.view} />
             </div>
           )}
-          {curve && view && (
+          {curveNow && view && (
             <div>
-              <FigureView
-                figure={{
-                  ...shownCurve(curve, values),
-                  ...(before && { title: 'B: the setting now' }),
-                }}
-              />
+              <FigureView figure={curveNow} />
               <FitVerdict view={view} />
             </div>
           )}
         </div>
         <div class="figures">
-          {view?.figures
+          {settled?.figures
             .filter(({ name }) => name !== 'curve')
             .map((figure) => (
               <FigureView key={figure.name} figure={figure} />
