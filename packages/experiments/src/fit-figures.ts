@@ -18,7 +18,8 @@ export function fitFigures(result: FitResult): readonly Figure[] {
   return figures;
 }
 
-function curveFigure({ fit, signal, xLabel, yLabel }: FitResult): Figure {
+/** Data, fitted function and band. */
+export function curveFigure({ fit, signal, xLabel, yLabel }: FitResult): Figure {
   const { samples, fitted, band } = fit;
   const { origin, span } = samples;
   const x = Float64Array.from(

@@ -9,7 +9,7 @@ export { type DeepJacobianResult, deepJacobianExperiment } from './deep-jacobian
 export { type DesignResult, designExperiment } from './design.ts';
 export { experiments } from './experiments.ts';
 export { type FitResult, fitExperiment, fitSignal } from './fit.ts';
-export { derivativeFigure } from './fit-figures.ts';
+export { curveFigure, derivativeFigure } from './fit-figures.ts';
 export { type InitDensityResult, initDensityExperiment } from './init-density.ts';
 export {
   type IterationEfficiencyResult,

@@ -16,6 +16,7 @@ import type { Layout } from './frame.ts';
 import { BAND_OPACITY, isMap, LINE_WIDTH, markColour, pointRadius } from './mark-style.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
+import { CLOUD, drawPointCloud } from './point-cloud.ts';
 import { drawRaster } from './raster-mark.ts';
 import { rulePixel } from './rule-labels.ts';
 import { drawSegments } from './segment-mark.ts';
@@ -108,6 +109,9 @@ function drawBand(mark: BandMark, pen: MarkPen): Plot.Markish {
   });
 }
 
+/** Width of the ring of an open point, in pixels. */
+const POINT_EDGE = 1.2;
+
 function drawPoints(mark: PointMark, pen: MarkPen): Plot.Markish {
   const { frame } = pen.layout;
   const length = Math.min(mark.x.length, mark.y.length);
@@ -119,10 +123,16 @@ function drawPoints(mark: PointMark, pen: MarkPen): Plot.Markish {
   const path = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
   const thin = thinPoints(path, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
   pen.taken.points(thin.x, thin.y);
+  const large = pen.map || mark.shades !== undefined;
+  const r = pointRadius(thin.x.length, frame.right - frame.left, large);
+  if (!large && thin.x.length > CLOUD) {
+    const stroke = pen.paint(markColour(mark));
+    return drawPointCloud(thin.x, thin.y, r, { stroke, strokeWidth: POINT_EDGE });
+  }
   return Plot.dot(thin.x, {
     x: pixels(thin.x),
     y: pixels(thin.y),
-    r: pointRadius(thin.x.length, frame.right - frame.left, pen.map || mark.shades !== undefined),
+    r,
     ...pointStyle(mark, thin.index, pen),
   });
 }
@@ -135,7 +145,7 @@ function pointStyle(mark: PointMark, index: readonly number[], pen: MarkPen): Pl
     const fill = { value: index.map((i) => shade(i).paint), scale: null };
     return pen.map ? { fill, ...edge } : { fill, stroke: pen.paint('ink'), strokeWidth: 0.8 };
   }
-  return pen.map ? { fill: own, ...edge } : { stroke: own, strokeWidth: 1.2 };
+  return pen.map ? { fill: own, ...edge } : { stroke: own, strokeWidth: POINT_EDGE };
 }
 
 function segments(mark: SegmentMark, pen: MarkPen): Plot.Markish {

@@ -29,6 +29,7 @@ export function denseSystem(
   const Q = scaleRows(orthonormalColumns(u, weights, nullity), roots);
   const roundoff = Math.max(A.rows, A.columns) * Number.EPSILON;
   const size = frobenius(A);
+  const projected = transposedProduct(Q, A);
   projectColumns(Q, A);
   const spectrum = svd(A);
   const { s } = spectrum;
@@ -57,8 +58,9 @@ export function denseSystem(
       };
       if (!options.curve) return result;
       const outer = outerWeights(spectrum, mask, whitened);
-      const rest = multiplyVector(jacobian(activation, u, neurons), outer);
-      const target = result.fitted.map((value, n) => value - rest[n]!);
+      const taken = multiplyVector(projected, outer);
+      const left = multiplyTransposed(Q, whitened).map((value, c) => value - taken[c]!);
+      const target = multiplyVector(Q, left).map((value, n) => value / roots[n]!);
       const curve: CurveData = {
         kind: 'neurons',
         activation,
@@ -76,15 +78,38 @@ function shrinkDense(U: Matrix, Q: Matrix, mask: Float64Array, y: Float64Array) 
   const fitted = multiplyVector(Q, multiplyTransposed(Q, y));
   const inner = multiplyTransposed(U, y).map((value, k) => value * mask[k]!);
   const penalised = multiplyVector(U, inner);
-  const leverage = new Float64Array(y.length);
+  const leverage = rowSums(U, mask);
+  const free = rowSums(Q, new Float64Array(Q.columns).fill(1));
   for (let n = 0; n < y.length; n++) {
     fitted[n]! += penalised[n]!;
-    for (let c = 0; c < Q.columns; c++) leverage[n]! += Q.data[n * Q.columns + c]! ** 2;
-    for (let k = 0; k < mask.length; k++) {
-      if (mask[k] !== 0) leverage[n]! += mask[k]! * U.data[n * U.columns + k]! ** 2;
-    }
+    leverage[n]! += free[n]!;
   }
   return { fitted, leverage };
+}
+
+/** Σ_k share_k M[n,k]² of each row n; shares below the smallest normal number are left out. */
+function rowSums({ data, rows, columns }: Matrix, shares: Float64Array): Float64Array {
+  const last = shares.findLastIndex((share) => share > Number.MIN_VALUE / Number.EPSILON) + 1;
+  const sums = new Float64Array(rows);
+  for (let n = 0; n < rows; n++) {
+    let sum = 0;
+    for (let k = 0, at = n * columns; k < last; k++, at++) {
+      const entry = data[at]!;
+      sum += shares[k]! * entry * entry;
+    }
+    sums[n] = sum;
+  }
+  return sums;
+}
+
+/** QᵀA. */
+function transposedProduct(Q: Matrix, A: Matrix): Matrix {
+  const product = createMatrix(Q.columns, A.columns);
+  for (let c = 0; c < Q.columns; c++) {
+    const column = Float64Array.from({ length: Q.rows }, (_, n) => Q.data[n * Q.columns + c]!);
+    product.data.set(multiplyTransposed(A, column), c * A.columns);
+  }
+  return product;
 }
 
 /** w = V (m/s) Uᵀ y; components that the mask drops, or without a singular value, get none. */

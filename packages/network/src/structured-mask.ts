@@ -22,6 +22,9 @@ const tolerance = 1e-12;
 /** Of the largest m(√t)/t, what rounding leaves to be seen. */
 const outerNoise = 1e-13;
 
+/** The share of the largest t at which m(√t)/t is taken for its limit at 0. */
+const nextToZero = 1e-12;
+
 /** The most terms of a series. */
 const mostTerms = 2 ** 15;
 
@@ -33,20 +36,25 @@ const mostTerms = 2 ** 15;
  */
 export function planMask(regularizer: Regularizer, s1: number, top: number): MaskPlan | undefined {
   const mask = (t: number) => regularizer.mask(Math.min(Math.sqrt(t), s1), s1);
-  const outer = (t: number) => mask(t) / t;
+  const outer = (t: number) => mask(Math.max(t, nextToZero * top)) / Math.max(t, nextToZero * top);
   const pole = poleOf(regularizer, s1);
   if (pole !== undefined) {
     const products = Math.ceil((Math.sqrt(1 + top / pole) * Math.log(2 / tolerance)) / 2);
     return { top, mask, outer, way: { pole }, products };
   }
   const series = chebyshevSeries(mask, top, tolerance, mostTerms);
-  if (!series) return undefined;
-  const steepest = Math.abs(outer(1e-12 * top));
+  if (!series || Math.abs(atZero(series)) > 2 * tolerance) return undefined;
+  const steepest = Math.abs(outer(0));
   const within = Math.max(tolerance / top, outerNoise * steepest);
   const outerSeries = chebyshevSeries(outer, top, within, mostTerms);
   if (!outerSeries) return undefined;
   const products = Math.max(series.coefficients.length, outerSeries.coefficients.length);
   return { top, mask, outer, way: { series, outerSeries }, products };
+}
+
+/** Of a series for a mask, which is 0 there: else its sample has missed where the mask rises. */
+function atZero({ coefficients }: ChebyshevSeries): number {
+  return coefficients.reduce((sum, c, k) => sum + (k % 2 === 0 ? c : -c), 0);
 }
 
 /** λ where the mask is that of ridge on eight decades of t. */

@@ -74,7 +74,8 @@ export function keptComponents(
     const largest = leading.clustered ? s1 : s[s.length - 1]!;
     const plan = planMask(regularizer, s1, largest ** 2 * (1 + room));
     const work = plan ? polynomialWork(operator, s.length, plan) : Infinity;
-    const final = last || (purpose === 'sums' && plan !== undefined);
+    const smooth = regularizer.residualOfSquare !== undefined;
+    const final = last || (purpose === 'sums' && smooth);
     if (work <= mostWork[purpose] && (final || work <= more)) return kept(found, mask, plan, work);
     if (final) throw refusal(regularizer, s.length, plan);
   }

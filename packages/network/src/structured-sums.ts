@@ -1,4 +1,4 @@
-import type { Regularizer, WorkOptions } from '@spectral-bias/core';
+import { InvalidParameterError, type Regularizer, type WorkOptions } from '@spectral-bias/core';
 import { type LinearOperator, type QuadraticForm, quadraticForm } from '@spectral-bias/linalg';
 import type { FitSums } from './state-space-system.ts';
 import type { MaskPlan } from './structured-mask.ts';
@@ -19,11 +19,14 @@ export interface SumsParts {
 /** On Σ (y − f)², relative. */
 const tolerance = 1e-7;
 
-/** The share of df that its bound may be. */
-const ofDf = 0.01;
+/** The share of N − df that the bound of df is brought to by probes: half that of a GCV score. */
+const wanted = 0.01;
 
-/** The share of N − df that its bound by probes may be: twice that of a GCV score. */
-const ofFreedom = 0.01;
+/** The share of the rest's own df that its bound by Σ t may be: it must not bend the score. */
+const smoothly = 2e-3;
+
+/** The share beyond which a score would tell nothing. */
+const most = 0.2;
 
 /** A signal beside the leading components. */
 interface Shares {
@@ -62,7 +65,8 @@ export function signalSums(
     if (!plan) return { df, squares: squares + size };
     const residual = (t: number) => (1 - plan.mask(t)) ** 2;
     const found = form().value(residual, tolerance * (squares + size), plan.products, options);
-    const trace = lookedTrace(parts.restAt(kept.s.length), plan, df, y.length, options);
+    const rest = parts.restAt(kept.s.length);
+    const trace = lookedTrace(rest, plan, regularizer, y.length - df, options);
     return { df: df + trace, squares: squares + found.value };
   };
 }
@@ -86,17 +90,27 @@ function sharesBeside({ s, u }: Kept, inside: Float64Array, rest: () => Rest): S
   };
 }
 
-/** Σ m over the rest, as closely as a choice needs it. */
+/**
+ * Σ m over the rest, as closely as a choice needs it: against the degrees of freedom that are left,
+ * for near interpolation a df too small would make the score small.
+ *
+ * @throws InvalidParameterError where they are fewer than five times the bound
+ */
 function lookedTrace(
   rest: Rest,
   plan: MaskPlan,
-  leadingDf: number,
-  size: number,
+  { name }: Regularizer,
+  free: number,
   options: WorkOptions,
 ): number {
-  const enough = (value: number, bound: number, probes: number) => {
-    const df = leadingDf + value;
-    return bound <= ofDf * df || (probes > 0 && bound <= ofFreedom * (size - df));
-  };
-  return traceOfRest(rest, plan, enough, mostSums, options).value;
+  const enough = (value: number, bound: number, probes: number) =>
+    bound <= (probes > 0 ? wanted * (free - value) : smoothly * value);
+  const { value, bound } = traceOfRest(rest, plan, enough, mostSums, options);
+  if (bound <= most * (free - value)) return value;
+  const given = `${Math.floor(free - value)} degrees of freedom left, known to ±${Math.ceil(bound)}`;
+  throw new InvalidParameterError(
+    `strength of ${name}`,
+    given,
+    'a stronger one, or the dense solver',
+  );
 }

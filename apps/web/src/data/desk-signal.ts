@@ -87,10 +87,14 @@ export function takeNumbers(
   deskSignal.value = { ...numbers, sample: undefined, id: ++ids, xLabel, yLabel };
 }
 
-/** The signal as an address holds it: the name of a sample, or the numbers. */
+/** The most samples that an address holds; more of them go by the experiment file. */
+export const mostInAddress = 5000;
+
+/** The signal as an address holds it: the name of a sample, or the numbers unless they are many. */
 export function signalInAddress(on: DeskSignal | undefined): Readonly<Record<string, Json>> {
   if (!on) return {};
   if (on.sample) return { sample: on.sample };
+  if (on.x.length > mostInAddress) return {};
   const { name, x, y, weights, xLabel, yLabel } = on;
   const data = {
     name,

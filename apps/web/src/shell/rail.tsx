@@ -1,4 +1,4 @@
-import { addressOf, open as openRoom } from '../address/address.ts';
+import { open as openRoom } from '../address/address.ts';
 import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { PluginDialog } from '../plugins/plugin-dialog.tsx';
 import { rooms } from '../rooms/rooms.ts';
@@ -15,7 +15,7 @@ export function Rail({ open }: { readonly open: string }) {
         {rooms.map(({ name, title }) => (
           <li key={name}>
             <a
-              href={addressOf(name)}
+              href={`#/${name}`}
               aria-current={name === open ? 'page' : undefined}
               onClick={(event) => {
                 event.preventDefault();

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { addressOf, room } from '../address/address.ts';
 import { longestAddress } from '../address/address-text.ts';
+import { deskSignal, mostInAddress } from '../data/desk-signal.ts';
 
 /** Gives the address that opens the page as it is now. */
 export function ShareButton() {
@@ -16,7 +17,8 @@ export function ShareButton() {
     await navigator.clipboard.writeText(address);
     setCopied(true);
   };
-  const tooLong = address.length > longestAddress;
+  const count = deskSignal.value?.sample ? 0 : (deskSignal.value?.x.length ?? 0);
+  const tooLong = address.length > longestAddress || count > mostInAddress;
   return (
     <>
       <button type="button" onClick={show}>
@@ -26,8 +28,8 @@ export function ShareButton() {
         <h2 id="share-title">A link to what you see</h2>
         {tooLong ? (
           <p>
-            The data are too large for a link ({address.length} characters; {longestAddress} is the
-            most). Export the experiment file instead.
+            The data are too many for a link: it holds up to {mostInAddress} samples. Export the
+            experiment file instead.
           </p>
         ) : (
           <>

@@ -103,6 +103,8 @@ export interface RunView {
 /** A run of the experiment `fit`, and what its room wants to see beside its figures. */
 export interface FitRequest extends RunRequest {
   readonly derivative?: boolean;
+  /** Of the figures only the curve, while a slider is dragged. */
+  readonly brief?: boolean;
 }
 
 /** A fit as its room shows it. */

@@ -1,5 +1,6 @@
 import { createContext, createRandom, type WorkOptions } from '@spectral-bias/core';
 import {
+  curveFigure,
   derivativeFigure,
   type FitResult,
   fitExperiment,
@@ -26,10 +27,10 @@ export async function runFit(request: FitRequest, work: WorkOptions): Promise<Fi
   const values = runParams(request, fitExperiment);
   const result = fitSignal(values, context, lastFits.get(key));
   remember(key, result);
-  const view = fitView(result);
+  const figures = request.brief ? [curveFigure(result)] : fitExperiment.figures(result);
   const slope = request.derivative ? [derivativeFigure(result)] : [];
-  const figures = [...view.figures, ...slope];
-  return { ...view, figures, elapsed: performance.now() - began };
+  const elapsed = performance.now() - began;
+  return { ...fitView(result), figures: [...figures, ...slope], elapsed };
 }
 
 function remember(key: string, result: FitResult): void {
@@ -43,7 +44,7 @@ function networkKey({ params, seed, signal }: RunRequest): string {
   return JSON.stringify([others.sort(), seed, signal?.id]);
 }
 
-function fitView(result: FitResult): Omit<FitView, 'elapsed'> {
+function fitView(result: FitResult): Omit<FitView, 'elapsed' | 'figures'> {
   const { fit, criterionCurve } = result;
   const { activation, width, nullSpace, regularizer, selection, system } = fit;
   const { equivalents, diagnostics, solver, solverReason } = fit;
@@ -54,7 +55,6 @@ function fitView(result: FitResult): Omit<FitView, 'elapsed'> {
     null,
   );
   return {
-    figures: fitExperiment.figures(result),
     table: fitExperiment.table(result),
     equivalents,
     diagnostics,

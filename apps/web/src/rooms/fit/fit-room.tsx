@@ -1,10 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { choose, valuesOf } from '../../address/address.ts';
 import { ParameterForm } from '../../controls/parameter-form.tsx';
 import { deskSignal } from '../../data/desk-signal.ts';
 import { SignalPanel } from '../../data/signal-panel.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
-import { useSettled } from '../../figures/use-settled.ts';
 import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { FitRequest, FitView, Json, Values } from '../../worker/protocol.ts';
@@ -25,9 +24,17 @@ export default function FitRoom() {
   const kept = keptSetting(values);
   const other = useFit(kept && requestOf(kept), 'fit-kept', false);
   const card = catalogue.value?.experiments.find(({ name }) => name === 'fit');
-  const change = (changes: Readonly<Record<string, Json>>) =>
-    choose('fit', { ...changes, ...keptScale(changes, values, view) });
-  const settled = useSettled(view);
+  const latest = useRef({ values, view });
+  latest.current = { values, view };
+  const change = useCallback((changes: Readonly<Record<string, Json>>) => {
+    const { values: chosen, view: seen } = latest.current;
+    choose('fit', { ...changes, ...keptScale(changes, chosen, seen) });
+  }, []);
+  // a slider that is dragged changes none of these: they need not be compared at every step
+  const controls = useMemo(
+    () => <FitControls values={values} onChange={change} />,
+    [card, JSON.stringify([...shown, ...more].map((name) => values[name]))],
+  );
   const curve = view?.figures.find(({ name }) => name === 'curve');
   const comparing = kept !== undefined;
   const curveNow = useMemo(
@@ -38,18 +45,7 @@ export default function FitRoom() {
   const before = kept && other.view?.figures.find(({ name }) => name === 'curve');
   return (
     <div class="room">
-      <ControlsSheet label="Signal and network">
-        <SignalPanel />
-        {card && (
-          <ParameterForm schemas={card.params} names={shown} values={values} onChange={change} />
-        )}
-        {card && (
-          <details>
-            <summary>More</summary>
-            <ParameterForm schemas={card.params} names={more} values={values} onChange={change} />
-          </details>
-        )}
-      </ControlsSheet>
+      {controls}
       <section class="answer" aria-label="Fit">
         <StrengthPanel view={view} values={values} onChange={change} />
         <ProgressBar progress={progress} trouble={trouble || other.trouble} />
@@ -71,7 +67,7 @@ export default function FitRoom() {
           )}
         </div>
         <div class="figures">
-          {settled?.figures
+          {view?.figures
             .filter(({ name }) => name !== 'curve')
             .map((figure) => (
               <FigureView key={figure.name} figure={figure} />
@@ -79,6 +75,31 @@ export default function FitRoom() {
         </div>
       </section>
     </div>
+  );
+}
+
+/** The signal, and what the network is. */
+function FitControls({
+  values,
+  onChange,
+}: {
+  readonly values: Values;
+  onChange(changes: Readonly<Record<string, Json>>): void;
+}) {
+  const card = catalogue.value?.experiments.find(({ name }) => name === 'fit');
+  return (
+    <ControlsSheet label="Signal and network">
+      <SignalPanel />
+      {card && (
+        <ParameterForm schemas={card.params} names={shown} values={values} onChange={onChange} />
+      )}
+      {card && (
+        <details>
+          <summary>More</summary>
+          <ParameterForm schemas={card.params} names={more} values={values} onChange={onChange} />
+        </details>
+      )}
+    </ControlsSheet>
   );
 }
 

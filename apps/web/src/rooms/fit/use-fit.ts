@@ -13,13 +13,14 @@ export interface FitState {
   readonly trouble: string;
 }
 
+/** How long a slider must rest before the figures below the curve are made anew. */
+const RESTING_MS = 150;
+
+const idle = { progress: undefined, trouble: '' };
+
 /** Fits again whenever the request changes; patiently while only the strength does. */
 export function useFit(request: FitRequest | undefined, channel: string, main = true): FitState {
-  const [state, setState] = useState<FitState>({
-    view: undefined,
-    progress: undefined,
-    trouble: '',
-  });
+  const [state, setState] = useState<FitState>({ ...idle, view: undefined });
   const network = useRef('');
   const key = request && `${runKey(request)} ${request.derivative}`;
   useEffect(() => {
@@ -30,13 +31,17 @@ export function useFit(request: FitRequest | undefined, channel: string, main = 
     network.current = others;
     const progress = (share: number, stage: string) =>
       setState((last) => ({ ...last, progress: { share, stage } }));
-    lab.call('fit', request, { channel, progress, patient }).then(
-      (view) => setState({ view, progress: undefined, trouble: '' }),
-      (error: Error) => {
-        if (error instanceof SupersededError) return;
-        setState(({ view }) => ({ view, progress: undefined, trouble: error.message }));
-      },
-    );
+    const ask = (brief: boolean) =>
+      lab.call('fit', { ...request, brief }, { channel, progress, patient }).then(
+        (view) => setState((last) => ({ ...idle, view: brief ? joined(view, last.view) : view })),
+        (error: Error) => {
+          if (error instanceof SupersededError) return;
+          setState(({ view }) => ({ view, progress: undefined, trouble: error.message }));
+        },
+      );
+    void ask(patient);
+    const timer = patient && setTimeout(() => void ask(false), RESTING_MS);
+    return () => clearTimeout(timer || undefined);
   }, [key, channel]);
   useEffect(() => () => lab.cancel(channel), [channel]);
   return state;
@@ -45,4 +50,11 @@ export function useFit(request: FitRequest | undefined, channel: string, main = 
 function networkKey(request: RunRequest): string {
   const others = Object.entries(request.params).filter(([name]) => !strengths.includes(name));
   return runKey({ ...request, params: Object.fromEntries(others) });
+}
+
+/** A brief view with the figures that the last whole one had beside its curve. */
+function joined(view: FitView, before: FitView | undefined): FitView {
+  const own = view.figures.map(({ name }) => name);
+  const others = before?.figures.filter(({ name }) => !own.includes(name)) ?? [];
+  return { ...view, figures: [...view.figures, ...others] };
 }
