@@ -15,19 +15,22 @@ const fewest = 32;
  * Chebyshev points until the second half of the coefficients adds up to less than that, then as many
  * as are needed. What is cut off, and once more that second half for all that no sample shows, bound
  * the error (Trefethen 2013, Approximation Theory and Approximation Practice, chapters 4 and 8).
- * Undefined where `limit` coefficients do not do, as for a step.
+ * Undefined where `limit` coefficients do not do, as for a step. No sample is at 0: what f does next
+ * to it can be missed by all of them, unless f(0) is given as `atZero` and must be met too.
  */
 export function chebyshevSeries(
   f: (t: number) => number,
   top: number,
   tolerance: number,
   limit: number,
+  atZero?: number,
 ): ChebyshevSeries | undefined {
   for (let count = fewest; count <= 2 * limit; count *= 2) {
     const sampled = interpolation(f, top, count);
     let beyond = 0;
     for (let k = count - 1; k >= count / 2; k--) beyond += Math.abs(sampled[k]!);
     if (!(2 * beyond <= tolerance)) continue;
+    if (atZero !== undefined && !(Math.abs(sumAtZero(sampled) - atZero) <= 2 * tolerance)) continue;
     let cut = 0;
     let size = count;
     while (size > 1 && beyond + cut + Math.abs(sampled[size - 1]!) <= tolerance) {
@@ -36,6 +39,11 @@ export function chebyshevSeries(
     return { coefficients: sampled.slice(0, size), error: beyond + cut };
   }
   return undefined;
+}
+
+/** The interpolant at 0. */
+function sumAtZero(sampled: Float64Array): number {
+  return sampled.reduce((sum, c, k) => sum + (k % 2 === 0 ? c : -c), 0);
 }
 
 /**

@@ -34,8 +34,7 @@ const smallSide = 128;
 /**
  * `leadingTriplets` for more and more of them. An operator with a reflection is taken apart into its
  * even and its odd half. One of up to 128 a side, of which a quarter of the triplets or more are
- * asked for, is factorized whole instead, unless an engine or a limit is given: that takes a half to a
- * fifth of the time.
+ * asked for, is factorized whole instead, unless an engine or a limit is given: that takes about half the time.
  */
 export function growingTriplets(
   operator: LinearOperator,

@@ -42,19 +42,14 @@ export function planMask(regularizer: Regularizer, s1: number, top: number): Mas
     const products = Math.ceil((Math.sqrt(1 + top / pole) * Math.log(2 / tolerance)) / 2);
     return { top, mask, outer, way: { pole }, products };
   }
-  const series = chebyshevSeries(mask, top, tolerance, mostTerms);
-  if (!series || Math.abs(atZero(series)) > 2 * tolerance) return undefined;
+  const series = chebyshevSeries(mask, top, tolerance, mostTerms, 0);
+  if (!series) return undefined;
   const steepest = Math.abs(outer(0));
   const within = Math.max(tolerance / top, outerNoise * steepest);
   const outerSeries = chebyshevSeries(outer, top, within, mostTerms);
   if (!outerSeries) return undefined;
   const products = Math.max(series.coefficients.length, outerSeries.coefficients.length);
   return { top, mask, outer, way: { series, outerSeries }, products };
-}
-
-/** Of a series for a mask, which is 0 there: else its sample has missed where the mask rises. */
-function atZero({ coefficients }: ChebyshevSeries): number {
-  return coefficients.reduce((sum, c, k) => sum + (k % 2 === 0 ? c : -c), 0);
 }
 
 /** λ where the mask is that of ridge on eight decades of t. */
