@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['{packages,apps,tooling,examples}/*/test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: '100%',
     reporters: ['default', './tooling/bootstrap/closing-line.mjs'],
   },
 });
