@@ -52,18 +52,18 @@ describe('products with a Toeplitz matrix', () => {
     { rows: 300, columns: 300 },
     { rows: 257, columns: 100 },
     { rows: 64, columns: 500 },
-  ])('are those with the dense matrix to 1e-14: $rows × $columns', (shape) => {
+  ])('are those with the dense matrix to 5e-14: $rows × $columns', (shape) => {
     const { forth, back } = products(shape);
-    for (const gap of [...forth, ...back]) expect(gap).toBeLessThan(1e-14);
+    for (const gap of [...forth, ...back]) expect(gap).toBeLessThan(5e-14);
   });
 
-  it('are those with the dense matrix to 1e-14 for every size and both steps', () => {
+  it('are those with the dense matrix to 5e-14 for every size and both steps', () => {
     const size = fc.integer({ min: 1, max: 40 });
     const step = fc.integer({ min: 1, max: 5 });
     fc.assert(
       fc.property(size, size, step, step, (rows, columns, rowStep, columnStep) => {
         const { forth, back } = products({ rows, columns, rowStep, columnStep });
-        for (const gap of [...forth, ...back]) expect(gap).toBeLessThan(1e-14);
+        for (const gap of [...forth, ...back]) expect(gap).toBeLessThan(5e-14);
       }),
     );
   });
