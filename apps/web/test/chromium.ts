@@ -71,3 +71,14 @@ export async function openLab(): Promise<OpenLab> {
     },
   };
 }
+
+/** λ, q, τ, k, df and bandwidth as the Fit room shows them, once it does. */
+export async function strengthNames(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => {
+    const first = document.querySelector<HTMLInputElement>('.names input');
+    return first !== null && first.value !== '–';
+  });
+  return page
+    .locator('.names input')
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+}

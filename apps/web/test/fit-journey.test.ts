@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, type OpenLab, openLab } from './chromium.ts';
+import { chromiumPath, type OpenLab, openLab, strengthNames } from './chromium.ts';
 
 describe.skipIf(!chromiumPath)('the Fit room', () => {
   let lab: OpenLab;
@@ -8,37 +8,26 @@ describe.skipIf(!chromiumPath)('the Fit room', () => {
   });
   afterAll(() => lab?.close());
 
-  /** λ, q, τ, k, df and bandwidth as the page shows them. */
-  const names = async (page: Awaited<ReturnType<OpenLab['open']>>['page']) => {
-    await page.waitForFunction(() => {
-      const first = document.querySelector<HTMLInputElement>('.names input');
-      return first !== null && first.value !== '–';
-    });
-    return page
-      .locator('.names input')
-      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  };
-
   test('shows the main job’s numbers for the motorcycle data', async () => {
     const { page, complaints } = await lab.open('#/fit');
-    const [lambda, , , components, df] = await names(page);
+    const [lambda, , , components, df] = await strengthNames(page);
     expect([lambda, components, df]).toEqual(['1.10733e-4', '9', '12.2528']);
     expect(complaints).toEqual([]);
   });
 
   test('a shared link gives the same numbers in a fresh profile', async () => {
     const { page } = await lab.open('#/fit?v=1&activation=tanh&scale=8&iterations=5000');
-    const here = await names(page);
+    const here = await strengthNames(page);
     await page.getByRole('button', { name: 'Share' }).click();
     const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
     const { page: other } = await lab.open(new URL(link).hash);
-    expect(await names(other)).toEqual(here);
+    expect(await strengthNames(other)).toEqual(here);
     expect(here[1]).toBe('5000');
   });
 
   test('pasted numbers are read, and a bad cell is named with its row', async () => {
     const { page } = await lab.open('#/fit');
-    await names(page);
+    await strengthNames(page);
     await page.getByRole('button', { name: 'Paste' }).click();
     await page.getByLabel('Numbers', { exact: true }).fill('t,v\n0,1\n1,2\n2,x\n3,4\n4,6');
     await page.getByRole('button', { name: 'Use them' }).click();

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, type OpenLab, openLab } from './chromium.ts';
+import { chromiumPath, type OpenLab, openLab, strengthNames } from './chromium.ts';
 
 describe.skipIf(!chromiumPath)('a journey through', () => {
   let lab: OpenLab;
@@ -9,26 +8,16 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
   });
   afterAll(() => lab?.close());
 
-  const names = async (page: Page) => {
-    await page.waitForFunction(() => {
-      const first = document.querySelector<HTMLInputElement>('.names input');
-      return first !== null && first.value !== '–';
-    });
-    return page
-      .locator('.names input')
-      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  };
-
   test('Fit: one strength is typed under one name and read under the others', async () => {
     const { page, complaints } = await lab.open('#/fit');
-    const [, , , , chosen] = await names(page);
+    const [, , , , chosen] = await strengthNames(page);
     await page.getByLabel('df', { exact: true }).fill('6');
     await page.getByLabel('df', { exact: true }).press('Enter');
     await page.waitForFunction(
       (before) => document.querySelectorAll<HTMLInputElement>('.names input')[4]!.value !== before,
       chosen,
     );
-    const [lambda, , , components, df] = await names(page);
+    const [lambda, , , components, df] = await strengthNames(page);
     expect(Number(df)).toBeCloseTo(6, 4);
     expect(Number(lambda)).toBeGreaterThan(1.10733e-4);
     expect(Number(components)).toBeLessThan(9);
@@ -42,7 +31,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
 
   test('Fit: a signal drawn with the keys is fitted', async () => {
     const { page } = await lab.open('#/fit');
-    await names(page);
+    await strengthNames(page);
     await page.getByRole('button', { name: 'Draw' }).click();
     await page.getByRole('application').focus();
     for (let i = 0; i < 20; i++) {
@@ -84,14 +73,14 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
       .locator('.verdict')
       .filter({ hasText: /designed-/ })
       .waitFor();
-    const values = await names(page);
+    const values = await strengthNames(page);
     const link = page.url();
     const { page: other } = await lab.open(new URL(link).hash);
     await other
       .locator('.verdict')
       .filter({ hasText: /designed-/ })
       .waitFor();
-    expect(await names(other)).toEqual(values);
+    expect(await strengthNames(other)).toEqual(values);
     expect(complaints).toEqual([]);
   });
 
@@ -146,7 +135,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
       .getByRole('row', { name: /^heaviside/ })
       .getByRole('button')
       .click();
-    const [, iterations] = await names(page);
+    const [, iterations] = await strengthNames(page);
     expect(page.url()).toMatch(/#\/fit\?.*activation=heaviside/);
     expect(Number(iterations)).toBeGreaterThan(1);
   });
@@ -164,7 +153,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
 
   test('an embedded room has neither rail nor actions', async () => {
     const { page } = await lab.open('?embed=1#/fit');
-    await names(page);
+    await strengthNames(page);
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0);
   });
@@ -186,7 +175,7 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
     await page.locator('h1').waitFor();
     await tabTo(/^Fit$/);
     await page.keyboard.press('Enter');
-    const before = await names(page);
+    const before = await strengthNames(page);
     await tabTo(/^Strength of the regularization/);
     for (let i = 0; i < 4; i++) await page.keyboard.press('PageUp');
     await page.waitForFunction(

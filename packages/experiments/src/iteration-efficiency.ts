@@ -3,6 +3,7 @@ import {
   defineExperiment,
   type ExperimentPlugin,
   type Figure,
+  type FigureMark,
   InvalidParameterError,
   type RunContext,
   z,
@@ -86,40 +87,40 @@ function efficiencyFigure(result: IterationEfficiencyResult): Figure {
     caption: `q = (s₁/s_k)² steps of size 1/s₁². At k = ${components}: ${costs}. The slopes are 2p for singular values that fall like k^(−p). ${samples} samples and ${width} biases, equispaced on [0, 1].`,
     x: { label: 'components kept k', scale: 'log' },
     y: { label: 'iterations q', scale: 'log' },
-    marks: [
-      { mark: 'rule', role: 'chosen', axis: 'x', at: components, label: `k = ${components}` },
-      ...curves.map(({ label, iterations }, series) => ({
-        mark: 'line' as const,
-        role: 'mask' as const,
-        series,
-        label,
-        x: iterations.map((_, k) => k + 1),
-        y: iterations,
-      })),
-    ],
+    marks: curveMarks(result, (iterations) => iterations),
   };
 }
 
 /** The same numbers as the network has them: q = (s₁/s_k)². */
-function spectrumFigure({ components, curves }: IterationEfficiencyResult): Figure {
+function spectrumFigure(result: IterationEfficiencyResult): Figure {
   return {
     name: 'singular-values',
     title: 'Singular values, largest first',
-    caption: `What is above is learnt first. At k = ${components} the curves stand where their costs are read off.`,
+    caption: `What is above is learnt first. At k = ${result.components} the curves stand where their costs are read off.`,
     x: { label: 'component k', scale: 'log' },
     y: { label: 'singular value s / s₁', scale: 'log' },
-    marks: [
-      { mark: 'rule', role: 'chosen', axis: 'x', at: components, label: `k = ${components}` },
-      ...curves.map(({ label, iterations }, series) => ({
-        mark: 'line' as const,
-        role: 'mask' as const,
+    marks: curveMarks(result, (iterations) => iterations.map((q) => q ** -0.5)),
+  };
+}
+
+/** A line over k for each activation, and a rule at the k that is asked about. */
+function curveMarks(
+  { components, curves }: IterationEfficiencyResult,
+  height: (iterations: Float64Array) => Float64Array,
+): FigureMark[] {
+  return [
+    { mark: 'rule', role: 'chosen', axis: 'x', at: components, label: `k = ${components}` },
+    ...curves.map(
+      ({ label, iterations }, series): FigureMark => ({
+        mark: 'line',
+        role: 'mask',
         series,
         label,
         x: iterations.map((_, k) => k + 1),
-        y: iterations.map((q) => q ** -0.5),
-      })),
-    ],
-  };
+        y: height(iterations),
+      }),
+    ),
+  ];
 }
 
 const shortCount = (count: number) =>
