@@ -1,5 +1,5 @@
 import { type ActivationPlugin, defineActivation } from '@spectral-bias/core';
-import errorFunction from '@stdlib/math-base-special-erf';
+import { errorFunction } from './error-function.ts';
 
 const slope = (z: number): number => (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z);
 

@@ -1,6 +1,6 @@
 import { type ActivationPlugin, defineActivation } from '@spectral-bias/core';
-import complementaryErrorFunction from '@stdlib/math-base-special-erfc';
 import { bell, squareUnderBell } from './bell.ts';
+import { complementaryErrorFunction } from './error-function.ts';
 
 const normalShare = (z: number): number => complementaryErrorFunction(-z * Math.SQRT1_2) / 2;
 const normalDensity = (z: number): number => bell(z) / Math.sqrt(2 * Math.PI);
