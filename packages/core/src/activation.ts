@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { InvalidPluginError } from './errors.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 import { parseParameters } from './parameters.ts';
-import { CONTRACT, pluginName } from './plugin.ts';
+import { CONTRACT, checkDefinition } from './plugin.ts';
 
 /** A complex number. */
 export interface Complex {
@@ -113,14 +114,17 @@ const scale: z.ZodDefault<z.ZodNumber> = z
 /**
  * Makes an activation plug-in. `scale` is added to its parameters: the author writes φ(z), the
  * plug-in gives φ(scale·z) with slope, kinks, transform, support and band limit to match.
+ *
+ * @throws InvalidParameterError for a name that cannot be typed, or params that are no zod object
  */
 export function defineActivation<S extends ParameterSchema>(
   definition: ActivationDefinition<S>,
 ): ActivationPlugin {
   const { name, title, formula } = definition;
-  pluginName('activation', name);
   const own = definition.params ?? z.object({});
+  checkDefinition('activation', name, own);
   const params = z.object({ ...own.shape, scale });
+  Object.freeze(params.shape);
   return Object.freeze({
     kind: 'activation',
     contract: CONTRACT,
@@ -131,8 +135,16 @@ export function defineActivation<S extends ParameterSchema>(
     create(values: ParameterValues = {}) {
       const parsed = parseParameters(name, params, values);
       const form = definition.create(parsed as z.output<S>);
+      if (typeof form?.value !== 'function' || typeof form.slope !== 'function') {
+        throw new InvalidPluginError(name, 'its create gives no functions value and slope');
+      }
       const stretched = parsed.scale === 1 ? form : stretch(form, parsed.scale);
-      return Object.freeze({ ...complete(stretched), name, title, params: parsed });
+      return Object.freeze({
+        ...complete(stretched),
+        name,
+        title,
+        params: Object.freeze(parsed),
+      });
     },
   } satisfies ActivationPlugin);
 }
@@ -169,7 +181,7 @@ function complete(form: ActivationForm): ActivationForm & Pick<Activation, 'kink
   const { value } = form;
   return {
     ...form,
-    kinks: form.kinks ?? [],
+    kinks: Object.freeze([...(form.kinks ?? [])]),
     fill:
       form.fill ??
       ((out, z) => {

@@ -5,6 +5,9 @@
 export abstract class SpectralBiasError extends Error {
   /** Stable name of the error, safe to switch on across copies of this package. */
   abstract readonly tag: string;
+
+  /** `instanceof` goes by the tag, so that it holds across copies of this package as well. */
+  static override readonly [Symbol.hasInstance]: (error: unknown) => boolean = isOfClass;
 }
 
 /** A parameter, option or argument has a value that cannot be used. */
@@ -107,19 +110,28 @@ export class AbortedError extends SpectralBiasError {
   }
 }
 
-const tags: ReadonlySet<unknown> = new Set([
-  'invalid-parameter',
-  'unknown-name',
-  'duplicate-name',
-  'invalid-plugin',
-  'invalid-signal',
-  'numerical',
-  'aborted',
+const tagOf: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [InvalidParameterError, 'invalid-parameter'],
+  [UnknownNameError, 'unknown-name'],
+  [DuplicateNameError, 'duplicate-name'],
+  [InvalidPluginError, 'invalid-plugin'],
+  [InvalidSignalError, 'invalid-signal'],
+  [NumericalError, 'numerical'],
+  [AbortedError, 'aborted'],
 ]);
+
+const tags: ReadonlySet<unknown> = new Set(tagOf.values());
 
 /** True for an error of this family, also when another copy of this package threw it. */
 export function isSpectralBiasError(error: unknown): error is SpectralBiasError {
   return error instanceof Error && 'tag' in error && tags.has(error.tag);
+}
+
+function isOfClass(this: unknown, error: unknown): boolean {
+  if (this === SpectralBiasError) return isSpectralBiasError(error);
+  const tag = tagOf.get(this);
+  if (tag === undefined) return Function.prototype[Symbol.hasInstance].call(this, error);
+  return isSpectralBiasError(error) && error.tag === tag;
 }
 
 /** A value as it should stand in a message: short, quoted where it is text. */

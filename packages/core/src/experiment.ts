@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Figure, Table } from './figure.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 import { parseParameters } from './parameters.ts';
-import { CONTRACT, pluginName } from './plugin.ts';
+import { CONTRACT, checkDefinition } from './plugin.ts';
 import type { RunContext } from './run-context.ts';
 
 /** The definition of an experiment, as its author writes it. */
@@ -31,12 +31,17 @@ export interface ExperimentPlugin<R = unknown> {
   table(result: R): Table;
 }
 
-/** Makes an experiment plug-in. */
+/**
+ * Makes an experiment plug-in: parameters described once, a run, its figures as data and its table.
+ * `run` checks the values it is given before the author's code sees them.
+ *
+ * @throws InvalidParameterError for a name that cannot be typed, or params that are no zod object
+ */
 export function defineExperiment<S extends ParameterSchema, R>(
   definition: ExperimentDefinition<S, R>,
 ): ExperimentPlugin<R> {
   const { name, title, summary, params } = definition;
-  pluginName('experiment', name);
+  checkDefinition('experiment', name, params);
   return Object.freeze({
     kind: 'experiment',
     contract: CONTRACT,

@@ -1,6 +1,25 @@
 /** A role gives a thing the same colour in every figure: data grey, fit blue, truth green, … */
 export type FigureRole = 'data' | 'fit' | 'truth' | 'mask' | 'penalty' | 'chosen' | 'neutral';
 
+/**
+ * Where along an axis the things of a kind lie that other figures show too, such as the components
+ * of a network: pointing at one in any figure of a page lights it up in all.
+ */
+export interface AxisIdentity {
+  /** What they are, in a word: `component`. Figures that use the same word are linked. */
+  readonly kind: string;
+  /** Thing number i lies at `at[i − 1]`; at i itself where left out. */
+  readonly at?: ArrayLike<number>;
+}
+
+/** Which thing a mark, or each of its values, shows: a number, or a name such as an activation's. */
+export interface MarkIdentity {
+  /** What it is, in a word: `component`, `activation`. Figures that use the same word are linked. */
+  readonly kind: string;
+  /** One for the whole mark, or one for each of its values. */
+  readonly of: number | string | ArrayLike<number> | readonly string[];
+}
+
 /** One axis of a figure. */
 export interface FigureAxis {
   /** What is measured, with its unit: `time (ms)`. */
@@ -10,6 +29,8 @@ export interface FigureAxis {
   readonly domain?: readonly [number, number];
   /** Named places instead of numbers. */
   readonly ticks?: readonly { readonly at: number; readonly label: string }[];
+  /** What else of the page lies along this axis. */
+  readonly identity?: AxisIdentity;
 }
 
 interface FigureMarkBase {
@@ -18,6 +39,8 @@ interface FigureMarkBase {
   readonly series?: number;
   /** Named in the legend; a mark without one is not listed. */
   readonly label?: string;
+  /** What of the page it shows. */
+  readonly identity?: MarkIdentity;
 }
 
 /** A polyline; NaN breaks it. */

@@ -27,6 +27,7 @@ export {
   type ExperimentPlugin,
 } from './experiment.ts';
 export type {
+  AxisIdentity,
   BandMark,
   Figure,
   FigureAxis,
@@ -34,6 +35,7 @@ export type {
   FigureMark,
   FigureRole,
   LineMark,
+  MarkIdentity,
   PointMark,
   RasterMark,
   RuleMark,

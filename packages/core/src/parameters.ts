@@ -8,6 +8,13 @@ export type ParameterSchema = z.ZodObject<z.ZodRawShape>;
 /** Parameter values by name. */
 export type ParameterValues = Readonly<Record<string, unknown>>;
 
+/** Whether a value is an object schema of zod 4, of whichever copy. */
+export function isParameterSchema(value: unknown): value is ParameterSchema {
+  if (typeof value !== 'object' || value === null || !('_zod' in value)) return false;
+  const { shape, safeParse } = value as Partial<ParameterSchema>;
+  return typeof shape === 'object' && typeof safeParse === 'function';
+}
+
 /**
  * Values that obey `schema`, with defaults filled in.
  *

@@ -22,6 +22,7 @@ export interface Random {
  * Random numbers by xoroshiro128+ (Blackman and Vigna; pure-rand), 53 bits a draw.
  *
  * @param seed an integer, −2³¹ ≤ seed < 2³²
+ * @throws InvalidParameterError for any other seed
  */
 export function createRandom(seed: number): Random {
   if (!Number.isInteger(seed) || seed < -(2 ** 31) || seed >= 2 ** 32) {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { InvalidPluginError } from './errors.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 import { parseParameters } from './parameters.ts';
-import { CONTRACT, pluginName } from './plugin.ts';
+import { CONTRACT, checkDefinition } from './plugin.ts';
 
 /**
  * What a regularizer's author writes: the mask m that multiplies the component with singular
@@ -62,12 +63,16 @@ export interface RegularizerPlugin {
   fromThreshold?(threshold: number, s1: number, params?: ParameterValues): ParameterValues;
 }
 
-/** Makes a regularizer plug-in. */
+/**
+ * Makes a regularizer plug-in: a mask m(s) over the singular values s of the Jacobian.
+ *
+ * @throws InvalidParameterError for a name that cannot be typed, or params that are no zod object
+ */
 export function defineRegularizer<S extends ParameterSchema>(
   definition: RegularizerDefinition<S>,
 ): RegularizerPlugin {
   const { name, title, formula, params, fromThreshold } = definition;
-  pluginName('regularizer', name);
+  checkDefinition('regularizer', name, params);
   return Object.freeze({
     kind: 'regularizer',
     contract: CONTRACT,
@@ -77,7 +82,11 @@ export function defineRegularizer<S extends ParameterSchema>(
     params,
     create(values: ParameterValues = {}) {
       const parsed = parseParameters(name, params, values);
-      return Object.freeze({ ...definition.create(parsed), name, title, params: parsed });
+      const form = definition.create(parsed);
+      if (typeof form?.mask !== 'function') {
+        throw new InvalidPluginError(name, 'its create gives no function mask');
+      }
+      return Object.freeze({ ...form, name, title, params: Object.freeze(parsed) });
     },
     ...(fromThreshold && {
       fromThreshold(threshold: number, s1: number, given: ParameterValues = {}) {

@@ -16,7 +16,8 @@ import { support } from './activation-laws/support.ts';
 import { tensor } from './activation-laws/tensor.ts';
 import { type CheckOptions, createLaw, type Law, type LawReport } from './law.ts';
 
-const laws: readonly Law<Activation>[] = [
+/** The laws of activations, in the order in which they are judged. */
+export const activationLaws: readonly Law<Activation>[] = [
   createLaw(),
   finite,
   slope,
@@ -44,5 +45,5 @@ export function checkActivation(
   plugin: ActivationPlugin,
   options: CheckOptions = {},
 ): readonly LawReport[] {
-  return laws.map((law) => law(plugin, options));
+  return activationLaws.map(({ judge }) => judge(plugin, options));
 }

@@ -6,7 +6,8 @@ import { rising } from './regularizer-laws/rising.ts';
 import { roundTrip, stronger, vanishing } from './regularizer-laws/strength.ts';
 import { zero } from './regularizer-laws/zero.ts';
 
-const laws: readonly Law<Regularizer>[] = [
+/** The laws of regularizers, in the order in which they are judged. */
+export const regularizerLaws: readonly Law<Regularizer>[] = [
   createLaw(),
   range,
   zero,
@@ -26,5 +27,5 @@ export function checkRegularizer(
   plugin: RegularizerPlugin,
   options: CheckOptions = {},
 ): readonly LawReport[] {
-  return laws.map((law) => law(plugin, options));
+  return regularizerLaws.map(({ judge }) => judge(plugin, options));
 }

@@ -1,4 +1,5 @@
 export { checkActivation } from './check-activation.ts';
-export { checkPlugin } from './check-plugin.ts';
+export { checkExperiment } from './check-experiment.ts';
+export { checkPlugin, lawsOf } from './check-plugin.ts';
 export { checkRegularizer } from './check-regularizer.ts';
-export type { CheckOptions, LawReport } from './law.ts';
+export type { CheckOptions, LawReport, PluginLaw } from './law.ts';

@@ -1,4 +1,9 @@
-import { formatPluginSpec, type ParameterSchema, type ParameterValues } from '@spectral-bias/core';
+import {
+  formatPluginSpec,
+  type ParameterSchema,
+  type ParameterValues,
+  type Registry,
+} from '@spectral-bias/core';
 import fc from 'fast-check';
 import { parameterValues } from './parameter-values.ts';
 
@@ -19,6 +24,17 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Random cases per law; expensive laws take a quarter. Default 100. */
   readonly runs?: number;
+  /** What an experiment may look up; empty if left out. */
+  readonly registry?: Registry;
+  /** Parameter values that an experiment is run with; the defaults where left out. */
+  readonly params?: ParameterValues;
+}
+
+/** A law and the plug-in that it is put to: a test of its own where a test runner lists them. */
+export interface PluginLaw {
+  readonly law: string;
+  /** Judges the plug-in; experiments take their time, the other kinds answer at once. */
+  judge(options?: CheckOptions): LawReport | Promise<LawReport>;
 }
 
 /** The part of a plug-in that laws need: anything that makes subjects from parameter values. */
@@ -50,7 +66,10 @@ export interface LawDefinition<Subject, Sample> {
 }
 
 /** A law, ready to judge plug-ins. */
-export type Law<Subject> = (plugin: Maker<Subject>, options: CheckOptions) => LawReport;
+export interface Law<Subject> {
+  readonly law: string;
+  judge(plugin: Maker<Subject>, options: CheckOptions): LawReport;
+}
 
 /** Trials spent on making a counterexample simpler. */
 const MOST_SHRINKS = 500;
@@ -62,7 +81,8 @@ export class NotJudged extends Error {}
 export function defineLaw<Subject, Sample>(
   definition: LawDefinition<Subject, Sample>,
 ): Law<Subject> {
-  return (plugin, { seed = 1, runs = 100 }) => {
+  const { law } = definition;
+  const judgePlugin = (plugin: Maker<Subject>, { seed = 1, runs = 100 }: CheckOptions) => {
     const numRuns = Math.ceil(definition.expensive ? runs / 4 : runs);
     let trials = 0;
     let judged = 0;
@@ -86,16 +106,16 @@ export function defineLaw<Subject, Sample>(
       },
     );
     const { failed, errorInstance } = fc.check(property, { seed, numRuns });
-    const { law } = definition;
     if (failed) return { law, passed: false, counterexample: (errorInstance as Error).message };
     return judged > 0 ? { law, passed: true } : { law, passed: true, skipped: reason };
   };
+  return { law, judge: judgePlugin };
 }
 
 /** The law that `create` accepts every parameter value its schema allows. */
 export function createLaw<Subject>(): Law<Subject> {
-  return (plugin, { seed = 1, runs = 100 }) => {
-    const law = 'create accepts every parameter value that the schema allows';
+  const law = 'create accepts every parameter value that the schema allows';
+  const judgePlugin = (plugin: Maker<Subject>, { seed = 1, runs = 100 }: CheckOptions) => {
     const property = fc.property(parameterValues(plugin.params), (values) => {
       try {
         plugin.create(values);
@@ -107,6 +127,7 @@ export function createLaw<Subject>(): Law<Subject> {
     if (!failed) return { law, passed: true };
     return { law, passed: false, counterexample: (errorInstance as Error).message };
   };
+  return { law, judge: judgePlugin };
 }
 
 function createOrSkip<Subject>(plugin: Maker<Subject>, values: ParameterValues): Subject {
@@ -129,6 +150,7 @@ function judge<Subject, Sample>(
   }
 }
 
-function located(name: string, values: ParameterValues, error: unknown): Error {
+/** An error that begins with the plug-in and the parameter values that it befell. */
+export function located(name: string, values: ParameterValues, error: unknown): Error {
   return new Error(`${formatPluginSpec(name, values)}: ${(error as Error).message}`);
 }
