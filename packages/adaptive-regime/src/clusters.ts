@@ -58,6 +58,9 @@ export function findClusters(planes: Breakplanes, options: ClusterOptions): Clus
  * A scale to find clusters at: half the median distance to the nearest neighbour in a control that
  * does not gather, as the network at its start. A Poisson process of that density has 0.17
  * neighbours within it on average in D = 2 (ln 2/4), so a core of 4 is met at one place in 1,300.
+ *
+ * @returns in the unit of `breakplaneDistance` under these options
+ * @throws InvalidParameterError for fewer than two breakplanes
  */
 export function clusterScale(control: Breakplanes, options?: NearnessOptions): number {
   if (control.count < 2) {

@@ -29,35 +29,28 @@ const difference = [
 ] as const;
 
 /**
- * One step of Dormand and Prince's method of order 5(4) (1980; Hairer, Nørsett and Wanner, table
- * II.5.2). The error is the root mean square of the two orders' difference over
- * tolerance · (1 + |y|).
- *
- * @param slope the field at y
+ * Steps of Dormand and Prince's method of order 5(4) (1980; Hairer, Nørsett and Wanner, table II.5.2)
+ * for so many numbers, from y over a time h; `slope` is the field at y. The error is the root mean
+ * square of the two orders' difference over tolerance · (1 + |y|).
  */
-export function dormandPrinceStep(
+export function dormandPrince(
   field: VectorField,
-  y: Float64Array,
-  slope: Float64Array,
-  h: number,
+  length: number,
   tolerance: number,
-): OdeStep {
-  const slopes = [slope];
-  let end = y;
-  for (const weights of stages) {
-    end = moved(y, h, weights, slopes);
-    const next = new Float64Array(y.length);
-    field(end, next);
-    slopes.push(next);
-  }
-  let sum = 0;
-  for (let k = 0; k < y.length; k++) {
-    let error = 0;
-    for (let j = 0; j < difference.length; j++) error += difference[j]! * slopes[j]![k]!;
-    const size = tolerance * (1 + Math.max(Math.abs(y[k]!), Math.abs(end[k]!)));
-    sum += ((h * error) / size) ** 2;
-  }
-  return { end, endSlope: slopes[6]!, error: Math.sqrt(sum / y.length) };
+): (y: Float64Array, slope: Float64Array, h: number) => OdeStep {
+  const room = Array.from({ length: 6 }, () => new Float64Array(length));
+  const [place, ...inner] = room as [Float64Array, ...Float64Array[]];
+  return (y, slope, h) => {
+    const end = new Float64Array(length);
+    const slopes = [slope, ...inner, new Float64Array(length)];
+    stages.forEach((weights, k) => {
+      const stage = k === stages.length - 1 ? end : place;
+      move(y, h, weights, slopes, stage);
+      field(stage, slopes[k + 1]!);
+    });
+    const error = errorOf(y, end, h, slopes, tolerance);
+    return { end, endSlope: slopes[6]!, error };
+  };
 }
 
 /**
@@ -70,17 +63,35 @@ export function stepFactor(error: number, lastError: number, accepted: boolean):
   return Math.min(accepted ? 5 : 1, Math.max(0.2, wanted));
 }
 
-function moved(
+/** y + h Σ_j weight_j slope_j. */
+function move(
   y: Float64Array,
   h: number,
   weights: readonly number[],
   slopes: readonly Float64Array[],
-): Float64Array {
-  const end = y.slice();
-  weights.forEach((weight, j) => {
-    if (weight === 0) return;
+  to: Float64Array,
+): void {
+  to.set(y);
+  for (let j = 0; j < weights.length; j++) {
+    const length = h * weights[j]!;
     const slope = slopes[j]!;
-    for (let k = 0; k < end.length; k++) end[k]! += h * weight * slope[k]!;
-  });
-  return end;
+    if (length !== 0) for (let k = 0; k < to.length; k++) to[k]! += length * slope[k]!;
+  }
+}
+
+function errorOf(
+  y: Float64Array,
+  end: Float64Array,
+  h: number,
+  slopes: readonly Float64Array[],
+  tolerance: number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < y.length; k++) {
+    let error = 0;
+    for (let j = 0; j < difference.length; j++) error += difference[j]! * slopes[j]![k]!;
+    const size = tolerance * (1 + Math.max(Math.abs(y[k]!), Math.abs(end[k]!)));
+    sum += ((h * error) / size) ** 2;
+  }
+  return Math.sqrt(sum / y.length);
 }

@@ -10,9 +10,9 @@ export interface Moment {
   readonly shares: ReadonlyMap<number, number>;
 }
 
-/** A pair n·M + i leaves its piece at this share of a step. */
+/** The pair at this place of the kernels' arrays leaves its piece at this share of a step. */
 export interface FlowEvent {
-  readonly pair: number;
+  readonly place: number;
   readonly share: number;
 }
 
@@ -20,7 +20,10 @@ const kinkWidth = 1e-11;
 const shareWidth = 1e-9;
 const shortest = 1e-10;
 
-/** The first pair that leaves its piece between two moments, a time h apart; undefined if none does. */
+/**
+ * The first pair that leaves its piece between two moments, a time h apart; undefined if none does.
+ * Of several at once the first by sample, then by neuron.
+ */
 export function firstEvent(
   task: EngineTask,
   pieces: Pieces,
@@ -28,13 +31,25 @@ export function firstEvent(
   to: Moment,
   h: number,
 ): FlowEvent | undefined {
+  const { at } = pieces;
+  const orderOf = (place: number) => {
+    const { n, i } = pieces.pairAt(place);
+    return n * task.shape.width + i;
+  };
   let first: FlowEvent | undefined;
-  for (let pair = 0; pair < pieces.at.length; pair++) {
+  for (let place = 0; place < at.length; place++) {
+    const piece = at[place]!;
     const share =
-      pieces.at[pair] === PINNED
-        ? releaseShare(from.shares.get(pair)!, to.shares.get(pair)!, h)
-        : crossingShare(task, pieces.at[pair] === LEFT ? -1 : 1, pair, from, to, h);
-    if (share !== undefined && share < (first?.share ?? 2)) first = { pair, share };
+      piece === PINNED
+        ? releaseShare(from.shares.get(place)!, to.shares.get(place)!, h)
+        : piece > PINNED || (piece === LEFT ? -to.z[place]! : to.z[place]!) >= 0
+          ? undefined
+          : crossingShare(task, piece === LEFT ? -1 : 1, pieces, place, from, to, h);
+    if (share === undefined || share >= 2) continue;
+    const before =
+      first &&
+      (share === first.share ? orderOf(place) < orderOf(first.place) : share < first.share);
+    if (before ?? true) first = { place, share };
   }
   return first;
 }
@@ -56,17 +71,19 @@ function releaseShare(before: number, after: number, h: number): number | undefi
 function crossingShare(
   task: EngineTask,
   side: number,
-  pair: number,
+  pieces: Pieces,
+  place: number,
   from: Moment,
   to: Moment,
   h: number,
 ): number | undefined {
-  const before = side * from.z[pair]!;
-  const after = side * to.z[pair]!;
+  const before = side * from.z[place]!;
+  const after = side * to.z[place]!;
   if (after >= 0 || after >= before) return undefined;
-  const width = kinkWidth * reach(task, pair, to.y);
+  const { n, i } = pieces.pairAt(place);
+  const width = kinkWidth * reach(task, n, i, to.y);
   if (after >= -width) return undefined;
-  const velocity = (slope: Float64Array) => side * h * preactivation(task, pair, slope);
+  const velocity = (slope: Float64Array) => side * h * preactivation(task, n, i, slope);
   if (before <= width && velocity(from.slope) <= 0) return 0;
   return hermiteRoot(before, velocity(from.slope), after, velocity(to.slope));
 }
@@ -87,24 +104,23 @@ function hermiteRoot(v0: number, s0: number, v1: number, s1: number): number {
 }
 
 /** ⟨w_i, x_n⟩ + b_i, linear in packed parameters, hence its velocity from theirs. */
-function preactivation(task: EngineTask, pair: number, packed: Float64Array): number {
-  return overTerms(task, pair, packed, (sum, term) => sum + term);
+function preactivation(task: EngineTask, n: number, i: number, packed: Float64Array): number {
+  return overTerms(task, n, i, packed, (sum, term) => sum + term);
 }
 
 /** |b_i| + Σ |w_id x_nd|. */
-function reach(task: EngineTask, pair: number, packed: Float64Array): number {
-  return overTerms(task, pair, packed, (sum, term) => sum + Math.abs(term));
+function reach(task: EngineTask, n: number, i: number, packed: Float64Array): number {
+  return overTerms(task, n, i, packed, (sum, term) => sum + Math.abs(term));
 }
 
 function overTerms(
   { data, shape }: { data: EngineTask['data']; shape: NetworkShape },
-  pair: number,
+  n: number,
+  i: number,
   packed: Float64Array,
   add: (sum: number, term: number) => number,
 ): number {
-  const { dimension, width } = shape;
-  const i = pair % width;
-  const n = (pair - i) / width;
+  const { dimension } = shape;
   let sum = add(0, packed[parameterPlaces(shape).b + i]!);
   const panel = (i - (i % SIDE)) * dimension + (i % SIDE);
   for (let d = 0; d < dimension; d++) {

@@ -1,5 +1,5 @@
 import { NumericalError } from '@spectral-bias/core';
-import { dormandPrinceStep, stepFactor } from './dormand-prince.ts';
+import { dormandPrince, stepFactor } from './dormand-prince.ts';
 import type { EngineTask } from './engine.ts';
 import { firstEvent, type Moment } from './flow-events.ts';
 import { flowField } from './flow-field.ts';
@@ -27,6 +27,7 @@ const mostSettlings = 1000;
  * sides drive the breakplane back, along it (theory section 7).
  *
  * @param tolerance of the error of a step, relative to 1 + |θ|
+ * @returns whose `step` throws NumericalError, with the last state, where steps fall below 1e-14
  */
 export function gradientFlow(
   task: EngineTask,
@@ -49,14 +50,15 @@ export function gradientFlow(
   };
   const first = new Float64Array(parameterPlaces(task.shape).length);
   pack(start.network, first);
+  const attempt = dormandPrince(ask, first.length, tolerance);
   let now = fresh(first);
   let loss = field.loss;
   let [time, steps] = [start.time, start.step];
   let flow: FlowState = start.flow ?? { stepSize: firstStep(now), lastError: 1e-4 };
 
-  const settle = (pair: number) => {
+  const settle = (place: number) => {
     ask(now.y, new Float64Array(now.y.length));
-    pieces!.settle(pair);
+    pieces!.settle(place);
     now = fresh(now.y);
   };
 
@@ -65,7 +67,7 @@ export function gradientFlow(
     step: steps,
     time,
     memory: [],
-    flow: pieces ? { ...flow, pieces: pieces.at.slice() } : flow,
+    flow: pieces ? { ...flow, pieces: pieces.rows() } : flow,
   });
 
   return {
@@ -79,7 +81,7 @@ export function gradientFlow(
             state(),
           );
         }
-        const tried = dormandPrinceStep(ask, now.y, now.slope, h, tolerance);
+        const tried = attempt(now.y, now.slope, h);
         const factor = stepFactor(tried.error, flow.lastError, tried.error <= 1);
         if (!(tried.error <= 1)) {
           h *= factor;
@@ -89,7 +91,7 @@ export function gradientFlow(
         const end = moment(tried.end, tried.endSlope);
         const event = pieces && firstEvent(task, pieces, now, end, h);
         if (event && event.share * h < smallestStep * Math.max(1, time)) {
-          settle(event.pair);
+          settle(event.place);
           settlings++;
           h /= 2; // what turns back at once looks like a new event over a long step
         } else if (event) {
@@ -116,7 +118,7 @@ export function gradientFlow(
       return loss;
     },
     get gradientNorm() {
-      return Math.sqrt(now.slope.reduce((sum, value) => sum + value * value, 0));
+      return lengthOf(now.slope);
     },
     state,
   };
@@ -124,7 +126,11 @@ export function gradientFlow(
 
 /** A hundredth of the time in which the parameters would change by their own size. */
 function firstStep({ y, slope }: Moment): number {
-  const size = (array: Float64Array) =>
-    Math.sqrt(array.reduce((sum, value) => sum + value ** 2, 0));
-  return (0.01 * (1 + size(y))) / (1 + size(slope));
+  return (0.01 * (1 + lengthOf(y))) / (1 + lengthOf(slope));
+}
+
+function lengthOf(vector: Float64Array): number {
+  let square = 0;
+  for (let k = 0; k < vector.length; k++) square += vector[k]! * vector[k]!;
+  return Math.sqrt(square);
 }

@@ -1,163 +1,158 @@
 import type { EngineTask } from './engine.ts';
+import { gramRows } from './gram-rows.ts';
 import type { PassHooks } from './native-pass.ts';
 import { padded, SIDE } from './panel-layout.ts';
 import { type PinForces, pinnedShares, type SideSlopes, settledShares } from './pinned-shares.ts';
 
-/** Left of the kink, right of it, held on it. */
+/** Left of the kink, right of it, held on it; nothing stands there. */
 export const LEFT = 0;
 const RIGHT = 1;
 export const PINNED = 2;
+const PADDING = 3;
 
 /**
  * A piecewise linear φ with its kink at 0, on pieces that are chosen, not looked up: between events
  * gradient flow is smooth. A breakplane that is driven onto a sample from both sides is pinned to it:
  * φ′ there takes the value between its two slopes that keeps ⟨w, x⟩ + b at 0 (Filippov's sliding).
+ * Pairs of a sample and a neuron are told by their place in the kernels' arrays, [panel][sample][4].
  */
 export interface Pieces {
   readonly hooks: PassHooks;
-  /** LEFT, RIGHT or PINNED at [n·M + i]. */
+  /** LEFT, RIGHT or PINNED at each place that holds a pair. */
   readonly at: Uint8Array;
-  /** Pre-activations [n·M + i] where the field was last asked for. */
+  /** Pre-activations where the field was last asked for. */
   readonly z: Float64Array;
   /**
-   * Where φ′ of the pinned pairs n·M + i is there: 0 its left slope, 1 its right one; not a number
-   * where both sides drive the breakplane away.
+   * Where φ′ of the pinned pairs is there: 0 its left slope, 1 its right one; not a number where
+   * both sides drive the breakplane away.
    */
   readonly shares: ReadonlyMap<number, number>;
+  /** Sample n and neuron i at a place. */
+  pairAt(place: number): { readonly n: number; readonly i: number };
   /**
    * Chooses pieces anew for a neuron that has come to a sample's kink, or whose pin on it gives way;
    * what the field was last asked for must be the present state.
    */
-  settle(pair: number): void;
+  settle(place: number): void;
+  /** The pieces at [n·M + i]. */
+  rows(): Uint8Array;
 }
 
 /** @param known the pieces to go on from; signs of the first pre-activations where left out */
 export function createPieces(task: EngineTask, known?: Uint8Array): Pieces {
-  const { activation, data, shape } = task;
+  const { activation, data, shape, trained } = task;
+  const { count } = data;
   const { width, outputs } = shape;
-  const rows = padded(data.count);
+  const stride = SIDE * padded(count);
+  const size = (stride * padded(width)) / SIDE;
   const sides: SideSlopes = [activation.slope(-1), activation.slope(1)];
-  const at = known?.slice() ?? new Uint8Array(data.count * width);
-  const z = new Float64Array(at.length);
+  const at = new Uint8Array(size).fill(PADDING);
+  const sideSlopes = new Float64Array(size);
+  const z = new Float64Array(size);
   const shares = new Map<number, number>();
-  const gram = gramRows(task);
+  const pins = new Map<number, readonly number[]>();
+  const pulls = new Float64Array(count);
+  const gram = gramRows(data, trained.biases ? 1 : 0, trained.inner);
   let unknown = known === undefined;
-  const none: Float64Array = new Float64Array(0);
-  let last = { e: none, slopes: none, v: none };
+  let last: { readonly e: Float64Array; readonly v: Float64Array } = { e: z, v: z };
 
-  const place = (n: number, i: number) =>
-    (((i - (i % SIDE)) / SIDE) * rows + n) * SIDE + (i % SIDE);
-  const force = (n: number, i: number) => {
-    let sum = 0;
-    for (let c = 0; c < outputs; c++) {
-      const outer = (((i - (i % SIDE)) / SIDE) * outputs + c) * SIDE + (i % SIDE);
-      sum += last.e[n * outputs + c]! * last.v[outer]!;
+  const placeOf = (n: number, i: number) => firstPlace(i) + SIDE * n;
+  const firstPlace = (i: number) => ((i - (i % SIDE)) / SIDE) * stride + (i % SIDE);
+  const put = (place: number, piece: number) => {
+    at[place] = piece;
+    sideSlopes[place] = sides[piece === LEFT ? 0 : 1];
+  };
+  const putAll = (pieceOf: (n: number, i: number) => number) => {
+    for (let n = 0; n < count; n++) {
+      for (let i = 0; i < width; i++) put(placeOf(n, i), pieceOf(n, i));
     }
+    for (let i = 0; i < width; i++) findPins(i);
+  };
+  const findPins = (i: number): readonly number[] => {
+    const samples: number[] = [];
+    for (let n = 0; n < count; n++) if (at[placeOf(n, i)] === PINNED) samples.push(n);
+    if (samples.length > 0) pins.set(i, samples);
+    else pins.delete(i);
+    return samples;
+  };
+  const force = (n: number, i: number) => {
+    const { e, v } = last;
+    const outer = (i - (i % SIDE)) * outputs + (i % SIDE);
+    let sum = 0;
+    for (let c = 0; c < outputs; c++) sum += e[n * outputs + c]! * v[outer + c * SIDE]!;
     return sum;
   };
+  /** On neuron i from the samples that it is pinned to. */
   const forces = (i: number, samples: readonly number[]): PinForces => {
-    const rest = samples.map((n) => {
+    for (let m = 0, place = firstPlace(i); m < count; m++, place += SIDE) {
+      pulls[m] = at[place] === PINNED ? 0 : sideSlopes[place]! * force(m, i);
+    }
+    const found: PinForces = { rest: [], force: [], gram: [] };
+    for (const n of samples) {
       const row = gram(n);
-      let sum = 0;
-      for (let m = 0; m < data.count; m++) {
-        if (!samples.includes(m)) sum += last.slopes[place(m, i)]! * force(m, i) * row[m]!;
-      }
-      return sum;
-    });
-    return {
-      rest: Float64Array.from(rest),
-      force: Float64Array.from(samples, (n) => force(n, i)),
-      gram: Float64Array.from(samples.flatMap((n) => samples.map((m) => gram(n)[m]!))),
-    };
+      found.rest.push(product(pulls, row));
+      found.force.push(force(n, i));
+      for (const m of samples) found.gram.push(row[m]!);
+    }
+    return found;
   };
-  const pinsOf = (i: number) => samplesOf(at, width, i);
 
+  if (known) putAll((n, i) => known[n * width + i]!);
   return {
     at,
     z,
     shares,
     hooks: {
       activate(values, slopes) {
-        for (let i = 0; i < width; i++) {
-          for (let n = 0; n < data.count; n++) {
-            const [k, pair] = [place(n, i), n * width + i];
-            z[pair] = values[k]!;
-            if (unknown) at[pair] = values[k]! > 0 ? RIGHT : LEFT;
-            slopes[k] = sides[at[pair] === LEFT ? 0 : 1];
-            values[k]! *= slopes[k]!;
-          }
-        }
+        if (unknown) putAll((n, i) => (values[placeOf(n, i)]! > 0 ? RIGHT : LEFT));
         unknown = false;
+        z.set(values);
+        slopes.set(sideSlopes);
+        for (let k = 0; k < size; k++) values[k]! *= sideSlopes[k]!;
       },
       adjust(e, slopes, v) {
-        last = { e, slopes, v };
+        last = { e, v };
         shares.clear();
-        for (const [i, samples] of pinned(at, width)) {
-          pinnedShares(forces(i, samples), sides).forEach((share, k) => {
-            const pair = samples[k]! * width + i;
-            const holds = force(samples[k]!, i) * (sides[1] - sides[0]) > 0;
-            shares.set(pair, holds ? share : Number.NaN);
+        for (const [i, samples] of pins) {
+          const found = forces(i, samples);
+          pinnedShares(found, sides).forEach((share, k) => {
+            const place = placeOf(samples[k]!, i);
+            const holds = found.force[k]! * (sides[1] - sides[0]) > 0;
+            shares.set(place, holds ? share : Number.NaN);
             const between = sides[0] + share * (sides[1] - sides[0]);
-            slopes[place(samples[k]!, i)] = Number.isFinite(between) ? between : sides[0];
+            slopes[place] = Number.isFinite(between) ? between : sides[0];
           });
         }
-        last = { e, slopes: slopes.slice(), v }; // the pass uses its own up
       },
     },
-    settle(pair) {
-      const i = pair % width;
-      const n = (pair - i) / width;
-      if (at[pair] === PINNED) {
-        at[pair] = shares.get(pair)! < 0.5 ? LEFT : RIGHT;
-        last.slopes[place(n, i)] = sides[at[pair]!]!;
-      } else if (force(n, i) * (sides[1] - sides[0]) > 0) {
-        at[pair] = PINNED;
-      } else {
-        at[pair] = 1 - at[pair]!;
-        last.slopes[place(n, i)] = sides[at[pair]!]!;
-      }
-      const samples = pinsOf(i);
+    pairAt(place) {
+      const inPanel = place % stride;
+      const lane = inPanel % SIDE;
+      return { n: (inPanel - lane) / SIDE, i: (SIDE * (place - inPanel)) / stride + lane };
+    },
+    settle(place) {
+      const { n, i } = this.pairAt(place);
+      if (at[place] === PINNED) put(place, shares.get(place)! < 0.5 ? LEFT : RIGHT);
+      else if (force(n, i) * (sides[1] - sides[0]) > 0) put(place, PINNED);
+      else put(place, 1 - at[place]!);
+      const samples = findPins(i);
       settledShares(forces(i, samples), sides).forEach((share, k) => {
-        at[samples[k]! * width + i] = share <= 0 ? LEFT : share >= 1 ? RIGHT : PINNED;
+        put(placeOf(samples[k]!, i), share <= 0 ? LEFT : share >= 1 ? RIGHT : PINNED);
       });
+      findPins(i);
+    },
+    rows() {
+      const rows = new Uint8Array(count * width);
+      for (let n = 0; n < count; n++) {
+        for (let i = 0; i < width; i++) rows[n * width + i] = at[placeOf(n, i)]!;
+      }
+      return rows;
     },
   };
 }
 
-/** Rows of ⟨x_n, x_m⟩ + 1 (each part where it is trained), made when first asked for. */
-function gramRows({ data, trained }: EngineTask): (n: number) => Float64Array {
-  const { dimension, count, x } = data;
-  const rows = new Map<number, Float64Array>();
-  return (n) => {
-    const row = rows.get(n) ?? new Float64Array(count);
-    if (rows.has(n)) return row;
-    for (let m = 0; m < count; m++) {
-      let sum = 0;
-      for (let d = 0; d < dimension; d++) sum += x[n * dimension + d]! * x[m * dimension + d]!;
-      row[m] = (trained.inner ? sum : 0) + (trained.biases ? 1 : 0);
-    }
-    rows.set(n, row);
-    return row;
-  };
-}
-
-function samplesOf(at: Uint8Array, width: number, i: number): number[] {
-  const samples: number[] = [];
-  for (let pair = i; pair < at.length; pair += width) {
-    if (at[pair] === PINNED) samples.push((pair - i) / width);
-  }
-  return samples;
-}
-
-/** The samples that each neuron is pinned to, where there are any. */
-function pinned(at: Uint8Array, width: number): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (let pair = 0; pair < at.length; pair++) {
-    if (at[pair] !== PINNED) continue;
-    const i = pair % width;
-    const samples = found.get(i) ?? [];
-    samples.push((pair - i) / width);
-    found.set(i, samples);
-  }
-  return found;
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let m = 0; m < a.length; m++) sum += a[m]! * b[m]!;
+  return sum;
 }

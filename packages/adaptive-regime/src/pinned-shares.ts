@@ -1,11 +1,11 @@
 /** The forces on one neuron from the samples that its breakplane is on. */
 export interface PinForces {
   /** ⟨x_m, x_n⟩ + 1 among these samples, each part where it is trained; row after row. */
-  readonly gram: Float64Array;
+  readonly gram: number[];
   /** Σ φ′ g ⟨x_m, x_n⟩ + … over all other samples. */
-  readonly rest: Float64Array;
+  readonly rest: number[];
   /** g_n = Σ_c e_nc v_c. */
-  readonly force: Float64Array;
+  readonly force: number[];
 }
 
 /** φ′ on the left and on the right of the kink. */
@@ -16,7 +16,7 @@ export type SideSlopes = readonly [left: number, right: number];
  * the left one and 1 for the right one; beyond these where it does not stay. Gaussian elimination
  * without pivoting: the matrix is positive definite.
  */
-export function pinnedShares(forces: PinForces, slopes: SideSlopes): Float64Array {
+export function pinnedShares(forces: PinForces, slopes: SideSlopes): number[] {
   const { force } = forces;
   const size = force.length;
   const a = forces.gram.slice();
@@ -42,7 +42,7 @@ const mostSweeps = 10_000;
  * all pieces that meet here. Where a share is between, the breakplane stays on the sample; where it
  * is 0 or 1, it leaves to the left or the right. Gauss and Seidel's sweeps with projection.
  */
-export function settledShares(forces: PinForces, slopes: SideSlopes): Float64Array {
+export function settledShares(forces: PinForces, slopes: SideSlopes): number[] {
   const { gram, rest, force } = forces;
   const size = force.length;
   const u = force.map((g) => (g * (slopes[0] + slopes[1])) / 2);

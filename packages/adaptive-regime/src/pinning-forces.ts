@@ -7,6 +7,10 @@ export interface NeuronForces {
   readonly flow: Flow;
   /** N × D. */
   readonly x: Float64Array;
+  /** ⟨x_m, x_n⟩ + 1 over all m. */
+  readonly gram: (n: number) => Float64Array;
+  /** Σ of the absolute terms of it. */
+  readonly gramSize: (n: number) => Float64Array;
   /** q_n = Σ_c v_c e_nc, N: the pull of x_n on an active neuron is −q_n (x_n, 1). */
   readonly charge: Float64Array;
   /** How far rounding may have moved each q_n, and its share in a sum over the points; N. */
@@ -39,6 +43,7 @@ const STRICT = 1e-9;
  * @param touching points whose ellipse the place is taken to be on
  */
 export function holdOf(forces: NeuronForces, touching: readonly number[]): Hold {
+  if (touching.length === 0) return { points: [], shares: new Float64Array(0) };
   const { charge, distance } = forces;
   const active = Uint8Array.from(distance, (z) => (z > 0 ? 1 : 0));
   let points = touching.filter((n) => charge[n]! > 0).sort((a, b) => a - b);
@@ -112,25 +117,28 @@ function balanced(forces: NeuronForces, points: readonly number[], motion: reado
 }
 
 /** k(m, n): how much the pull of x_m moves the level of x_n. */
-function coupling({ dimension, flow, x, direction }: NeuronForces, m: number, n: number): number {
-  let [product, first, second] = [1, 0, 0];
-  for (let d = 0; d < dimension; d++) {
-    const [a, b] = [x[m * dimension + d]!, x[n * dimension + d]!];
-    product += a * b;
-    first += a * direction[d]!;
-    second += b * direction[d]!;
-  }
-  return flow === 'weights' ? product : product - first * second;
+function coupling(forces: NeuronForces, m: number, n: number): number {
+  const product = forces.gram(n)[m]!;
+  if (forces.flow === 'weights') return product;
+  return product - along(forces, m, identity) * along(forces, n, identity);
 }
 
 /** Σ of the absolute terms of k(m, n). */
-function couplingSize({ dimension, flow, x, direction }: NeuronForces, m: number, n: number) {
-  let [product, first, second] = [1, 0, 0];
-  for (let d = 0; d < dimension; d++) {
-    const [a, b] = [Math.abs(x[m * dimension + d]!), Math.abs(x[n * dimension + d]!)];
-    product += a * b;
-    first += a * Math.abs(direction[d]!);
-    second += b * Math.abs(direction[d]!);
-  }
-  return flow === 'weights' ? product : product + first * second;
+function couplingSize(forces: NeuronForces, m: number, n: number): number {
+  const product = forces.gramSize(n)[m]!;
+  if (forces.flow === 'weights') return product;
+  return product + along(forces, m, Math.abs) * along(forces, n, Math.abs);
+}
+
+const identity = (value: number) => value;
+
+/** ⟨ξ, x_m⟩, or of the sizes of both. */
+function along(
+  { dimension, x, direction }: NeuronForces,
+  m: number,
+  of: (value: number) => number,
+): number {
+  let sum = 0;
+  for (let d = 0; d < dimension; d++) sum += of(x[m * dimension + d]!) * of(direction[d]!);
+  return sum;
 }

@@ -1,5 +1,6 @@
 import { InvalidParameterError } from '@spectral-bias/core';
 import { type Breakplanes, breakplanes, rectifier, signedDistances } from './breakplanes.ts';
+import { gramRows } from './gram-rows.ts';
 import type { NetworkState, TrainingData } from './network-state.ts';
 import { holdOf, type NeuronForces } from './pinning-forces.ts';
 import type { Flow } from './potential.ts';
@@ -75,17 +76,21 @@ export function neuronForces(
   const sizes = residualSizes(state, data);
   const unit = (width + count + 2 * dimension + outputs + 5) * (Number.EPSILON / 2);
   const distances = signedDistances(planes, data);
+  const gram = gramRows(data, 1);
+  const gramSize = gramRows({ dimension, count, x: x.map(Math.abs) }, 1);
   return (i) => {
     const charge = new Float64Array(count);
     const rounding = new Float64Array(count);
-    for (let k = 0; k < e.length; k++) {
-      const [n, outer] = [Math.floor(k / outputs), v[i * outputs + (k % outputs)]!];
-      charge[n]! += outer * e[k]!;
-      rounding[n]! += unit * Math.abs(outer) * sizes[k]!;
+    for (let n = 0, k = 0; n < count; n++) {
+      for (let c = 0; c < outputs; c++, k++) {
+        const outer = v[i * outputs + c]!;
+        charge[n]! += outer * e[k]!;
+        rounding[n]! += unit * Math.abs(outer) * sizes[k]!;
+      }
     }
     const direction = planes.direction.subarray(i * dimension, (i + 1) * dimension);
     const distance = distances.subarray(i * count, (i + 1) * count);
-    return { dimension, flow, x, charge, rounding, direction, distance };
+    return { dimension, flow, x, gram, gramSize, charge, rounding, direction, distance };
   };
 }
 
