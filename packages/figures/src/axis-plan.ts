@@ -43,10 +43,17 @@ export function planWideAxis(axis: FigureAxis, domain: Extent, width: number): A
 }
 
 /** The pixel of a value between `from` and `to`; NaN where the value has no place on the axis. */
-export function placeOn(plan: AxisPlan, from: number, to: number): (value: number) => number {
-  const along = plan.type === 'log' ? Math.log10 : Number;
-  const start = along(plan.domain[0]);
-  const pixels = (to - from) / (along(plan.domain[1]) - start);
+export function placeOn(
+  { type, domain }: Pick<AxisPlan, 'type' | 'domain'>,
+  from: number,
+  to: number,
+): (value: number) => number {
+  const along = type === 'log' ? Math.log10 : Number;
+  const start = along(domain[0]);
+  const pixels = (to - from) / (along(domain[1]) - start);
+  if (type === 'linear') {
+    return (value) => (isDrawable(value, type) ? from + (value - start) * pixels : Number.NaN);
+  }
   return (value) =>
-    isDrawable(value, plan.type) ? from + (along(value) - start) * pixels : Number.NaN;
+    isDrawable(value, type) ? from + (Math.log10(value) - start) * pixels : Number.NaN;
 }

@@ -3,7 +3,7 @@ import type { Figure } from '@spectral-bias/core';
 import { figureBudget } from './budget.ts';
 import { drawColourLegend } from './colour-legend.ts';
 import { colourScales } from './colour-scale.ts';
-import { layOut } from './frame.ts';
+import { type HeldAxes, layAxes } from './held-axes.ts';
 import { drawLegend, type Strip } from './legend.ts';
 import { drawLineLabels, lineLabelRoom, placeLineLabels } from './line-labels.ts';
 import { element, escapeMarkup, markupId } from './markup.ts';
@@ -14,7 +14,7 @@ import { type PlotPlace, plotPlace } from './plot-place.ts';
 import { drawRuleLabels } from './rule-labels.ts';
 import { drawStrip } from './scene-strip.ts';
 import { namedMarks, sceneAt, scenesOf, wholeFigure } from './scenes.ts';
-import { type Content, drawSheet } from './sheet.ts';
+import { type Content, type DrawnSheet, drawSheet } from './sheet.ts';
 import { wrapText } from './text-width.ts';
 
 /** How a figure is drawn. */
@@ -45,10 +45,17 @@ export interface DrawOptions {
    * needs, whatever `height`. Nothing to a figure without frames.
    */
   readonly frames?: 'animation' | 'strip' | number;
+  /**
+   * A drawing upon whose axes this one is to stand, if they are of the same sheet and the marks have
+   * room there: what moves under a slider is then seen to move. Its own axes where left out.
+   */
+  readonly upon?: DrawnFigure | undefined;
 }
 
 const TITLE_SIZE = 15;
 const NOTHING: Strip = { markup: '', height: 0 };
+
+const group = (markup: string): string => element('g', {}, markup);
 
 function drawTitle(title: string, width: number, paint: Paint): Strip {
   const lines = wrapText(title, TITLE_SIZE * 1.2, width, 3);
@@ -64,6 +71,7 @@ interface Room {
   readonly width: number;
   readonly height: number | undefined;
   readonly title: Strip;
+  readonly held: HeldAxes | undefined;
 }
 
 /** Title, legend where asked for, and scales of colours. */
@@ -87,7 +95,8 @@ function drawWhole(shown: Shown, room: Room, pen: Pen, direct: boolean): Content
   const side = direct ? lineLabelRoom(whole, width) : 0;
   if (direct && side === 0) return undefined;
   const header = drawHeader(shown, room, pen, !direct);
-  const layout = layOut(whole, { width, height, header: header.height, side });
+  const axes = layAxes(whole, { width, height, header: header.height, side }, pen, room.held);
+  const { layout } = axes;
   const taken = createOccupancy(layout.frame);
   const panel = drawPanel(shown, layout, pen, taken);
   const names = direct ? placeLineLabels(whole, layout, taken) : [];
@@ -95,9 +104,10 @@ function drawWhole(shown: Shown, room: Room, pen: Pen, direct: boolean): Content
   const labels =
     drawLineLabels(names, layout, pen.paint) +
     drawRuleLabels(figure.marks, layout, pen.paint, taken);
+  const drawn = axes.draw();
+  const parts = [group(header.markup), drawn.markup, ...panel, group(labels)];
   const { frame } = layout;
-  const markup = header.markup + panel + labels;
-  return { markup, frame, layout, width: frame.width, height: frame.height };
+  return { parts, frame, axes: drawn, width: frame.width, height: frame.height };
 }
 
 function drawContent(shown: Shown, frames: DrawOptions['frames'], room: Room, pen: Pen): Content {
@@ -107,7 +117,7 @@ function drawContent(shown: Shown, frames: DrawOptions['frames'], room: Room, pe
   if (frames === 'strip') {
     const header = drawHeader(shown, room, pen, true);
     const strip = drawStrip(shown, pen, room.width, header.height);
-    return { ...strip, markup: header.markup + strip.markup };
+    return { ...strip, parts: [group(header.markup), ...strip.parts] };
   }
   const scenes = typeof frames === 'number' ? [sceneAt(shown.scenes, frames)] : shown.scenes;
   return drawWhole({ ...shown, scenes }, room, pen, false)!;
@@ -118,6 +128,10 @@ export interface DrawnFigure {
   readonly svg: string;
   /** Undefined for a strip, which has many plots. */
   readonly plot: PlotPlace | undefined;
+  /** What `svg` consists of: `showDrawing` makes only the parts anew that differ. */
+  readonly sheet: DrawnSheet;
+  /** Its axes, for `DrawOptions.upon`; undefined for a strip. */
+  readonly axes: HeldAxes | undefined;
 }
 
 /**
@@ -146,8 +160,12 @@ export function layFigure(figure: Figure, options: DrawOptions): DrawnFigure {
   const height = options.height === undefined ? undefined : options.height - 2 * margin;
   const title = heading ? drawTitle(figure.title, inner, paint) : NOTHING;
   const shown = { figure, whole: wholeFigure(figure), scenes: scenesOf(figure) };
-  const room = { width: inner, height, title };
+  const room = { width: inner, height, title, held: options.upon?.axes };
   const content = drawContent(shown, options.frames, room, { document, paint, id });
-  const svg = drawSheet(shown.whole, { id, paint, fixed, margin }, content);
-  return { svg, plot: content.layout && plotPlace(content.layout, margin) };
+  const sheet = drawSheet(shown.whole, { id, paint, fixed, margin }, content);
+  const svg = `${sheet.tag}${sheet.parts.join('')}</svg>`;
+  const { axes } = content;
+  const held = axes !== undefined && axes === options.upon?.axes;
+  const plot = held ? options.upon?.plot : axes && plotPlace(axes.layout, margin);
+  return { svg, plot, sheet, axes };
 }

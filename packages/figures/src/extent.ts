@@ -114,3 +114,13 @@ export function figureExtents(figure: Figure): { x: Extent; y: Extent } {
   const x = chooseExtent(figure.x, xBounds(figure), hasPoints && !isMap(figure) ? 0.012 : 0);
   return { x, y: chooseExtent(figure.y, yBounds(figure, x), isMap(figure) ? 0 : 0.04) };
 }
+
+/** Whether all that the marks have lies within these ends, or within the domains asked for. */
+export function isWithin(figure: Figure, x: Extent, y: Extent): boolean {
+  const contains = ({ low, high }: Bounds, [from, to]: Extent): boolean =>
+    low > high || (low >= Math.min(from, to) && high <= Math.max(from, to));
+  return (
+    (figure.x.domain !== undefined || contains(xBounds(figure), x)) &&
+    (figure.y.domain !== undefined || contains(yBounds(figure, x), y))
+  );
+}

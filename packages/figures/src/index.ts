@@ -9,4 +9,5 @@ export {
 } from './plot-place.ts';
 export type { Report, ReportFact, ReportSection } from './report.ts';
 export { type ReportPageOptions, reportPage } from './report-page.ts';
+export { showDrawing } from './show-drawing.ts';
 export { linearTicks, logTicks, type Tick } from './ticks.ts';

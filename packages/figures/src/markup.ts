@@ -22,15 +22,22 @@ export function markupId(name: string): string {
   return 'sb-' + name.replace(/[^A-Za-z0-9_-]+/g, '-');
 }
 
-/** An element with its attributes escaped; `content` is markup and is taken as it is. */
-export function element(
-  name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
-  content = '',
-): string {
-  const written = Object.entries(attributes)
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+function attributesText(attributes: Attributes): string {
+  return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`)
     .join('');
+}
+
+/** The tag that opens an element, with its attributes escaped. */
+export function openTag(name: string, attributes: Attributes): string {
+  return `<${name}${attributesText(attributes)}>`;
+}
+
+/** An element with its attributes escaped; `content` is markup and is taken as it is. */
+export function element(name: string, attributes: Attributes, content = ''): string {
+  const written = attributesText(attributes);
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }

@@ -12,7 +12,7 @@ export interface Occupancy {
 
 const CELL = 4;
 
-/** An empty plot. */
+/** An empty plot. What is entered is only looked at once something is counted. */
 export function createOccupancy({ width, height, left, right, top, bottom }: Frame): Occupancy {
   const across = Math.ceil(width / CELL) + 1;
   const cells = new Uint8Array(across * (Math.ceil(height / CELL) + 1));
@@ -20,18 +20,22 @@ export function createOccupancy({ width, height, left, right, top, bottom }: Fra
   const enter = (x: number, y: number): void => {
     if (x >= left && x <= right && y >= top && y <= bottom) cells[cellOf(x, y)] = 1;
   };
-  return {
-    points: (x, y) => x.forEach((each, i) => void enter(each, y[i]!)),
-    line(x, y) {
-      for (let i = 1; i < x.length; i++) {
-        const [dx, dy] = [x[i]! - x[i - 1]!, y[i]! - y[i - 1]!];
-        const steps = Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / CELL) + 1;
-        for (let s = 0; s <= steps; s++) {
-          enter(x[i - 1]! + (dx * s) / steps, y[i - 1]! + (dy * s) / steps);
-        }
+  const enterLine = (x: readonly number[], y: readonly number[]): void => {
+    for (let i = 1; i < x.length; i++) {
+      const [dx, dy] = [x[i]! - x[i - 1]!, y[i]! - y[i - 1]!];
+      const steps = Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / CELL) + 1;
+      for (let s = 0; s <= steps; s++) {
+        enter(x[i - 1]! + (dx * s) / steps, y[i - 1]! + (dy * s) / steps);
       }
-    },
+    }
+  };
+  let waiting: (() => void)[] = [];
+  return {
+    points: (x, y) => void waiting.push(() => x.forEach((each, i) => void enter(each, y[i]!))),
+    line: (x, y) => void waiting.push(() => enterLine(x, y)),
     count(from, to, above, below) {
+      for (const entry of waiting) entry();
+      waiting = [];
       let taken = 0;
       for (let y = Math.max(top, above); y < Math.min(bottom, below); y += CELL) {
         for (let x = Math.max(left, from); x < Math.min(right, to); x += CELL) {

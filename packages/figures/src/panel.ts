@@ -1,14 +1,12 @@
 /// <reference lib="dom" />
-import * as Plot from '@observablehq/plot';
 import type { Figure } from '@spectral-bias/core';
 import { FONT_SIZE } from './axis-plan.ts';
 import type { Layout } from './frame.ts';
-import { isMap, markDashes } from './mark-style.ts';
+import { markDashes } from './mark-style.ts';
 import { element, escapeMarkup } from './markup.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
-import { plotAxes } from './plot-axes.ts';
-import { markPen, plotMarks } from './plot-marks.ts';
+import { drawMarks, markPen } from './plot-marks.ts';
 import { drawRuleLabels } from './rule-labels.ts';
 import { inTurn } from './scene-motion.ts';
 import type { Scene } from './scenes.ts';
@@ -39,30 +37,6 @@ export interface AxisLabels {
 
 const LABEL_GAP = 12;
 
-function drawMarks(marks: Plot.Markish[], { frame, x, y }: Layout, document: Document): string {
-  const plot = Plot.plot({
-    document,
-    width: frame.width,
-    height: frame.height,
-    marginLeft: frame.left,
-    marginRight: frame.width - frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.height - frame.bottom,
-    x: { type: x.type, domain: [...x.domain], axis: null },
-    y: { type: y.type, domain: [...y.domain], axis: null },
-    marks,
-  });
-  for (const style of plot.querySelectorAll('style')) style.remove();
-  for (const group of plot.querySelectorAll('[aria-label]')) nameMark(group);
-  return element('g', { 'text-anchor': 'middle' }, plot.innerHTML.replaceAll('&nbsp;', '&#160;'));
-}
-
-/** A name for who reads the markup: a label would need a role, and the figure has its own. */
-function nameMark(group: Element): void {
-  group.setAttribute('data-mark', group.getAttribute('aria-label')!);
-  group.removeAttribute('aria-label');
-}
-
 /** The frame's label, above the plot on the right. */
 function drawSceneLabel({ label }: Scene, { frame }: Layout, paint: Paint): string {
   const text = fitText(label, FONT_SIZE, frame.width);
@@ -89,24 +63,27 @@ function drawAxisLabels(shown: Shown, { frame }: Layout, paint: Paint, which: Ax
   );
 }
 
-/** The plot of a figure: axes, marks, scenes and the names of axes and rules. */
+/**
+ * What stands upon the axes of a panel, one element each: its marks, then its scenes in turn and
+ * the names of the axes.
+ */
 export function drawPanel(
   shown: Shown,
   layout: Layout,
   pen: Pen,
   taken: Occupancy,
   labels: AxisLabels = { x: true, y: true },
-): string {
+): string[] {
   const { figure, whole, scenes } = shown;
-  const { document, paint, id } = pen;
+  const { paint, id } = pen;
   const marks = markPen(whole, layout, paint, `url(#${id}-clip)`, taken);
-  const own = plotMarks(figure.marks, markDashes(figure.marks), marks);
-  const plot = drawMarks([...plotAxes(layout, paint, isMap(whole)), ...own], layout, document);
+  const own = drawMarks(figure.marks, markDashes(figure.marks), marks);
   const drawn = scenes.map(
     (scene) =>
-      drawMarks(plotMarks(scene.marks, scene.dashes, marks), layout, document) +
+      drawMarks(scene.marks, scene.dashes, marks).join('') +
       drawRuleLabels(scene.marks, layout, paint, taken) +
       drawSceneLabel(scene, layout, paint),
   );
-  return plot + inTurn(drawn, id) + drawAxisLabels(shown, layout, paint, labels);
+  const names = drawAxisLabels(shown, layout, paint, labels);
+  return [...own, element('g', {}, inTurn(drawn, id)), element('g', {}, names)];
 }

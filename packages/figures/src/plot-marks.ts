@@ -1,4 +1,3 @@
-import * as Plot from '@observablehq/plot';
 import type {
   BandMark,
   Figure,
@@ -14,9 +13,10 @@ import { type ColourScale, colourScales } from './colour-scale.ts';
 import type { Columns } from './columns.ts';
 import type { Layout } from './frame.ts';
 import { BAND_OPACITY, isMap, LINE_WIDTH, markColour, pointRadius } from './mark-style.ts';
+import { element } from './markup.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
-import { CLOUD, drawPointCloud } from './point-cloud.ts';
+import { bandData, lineData, ringData } from './path-data.ts';
 import { drawRaster } from './raster-mark.ts';
 import { rulePixel } from './rule-labels.ts';
 import { drawSegments } from './segment-mark.ts';
@@ -54,40 +54,45 @@ function columns({ frame: { left, right } }: Layout, most: number, each: number)
   return { left, right, size: Math.max(1, ((right - left) * each) / most) };
 }
 
-/** A channel that is in pixels already, to a tenth. */
-const pixels = (values: readonly number[]) => ({
-  value: values.map((value) => Math.round(value * 10) / 10),
-  scale: null,
-});
+const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
 
-const clipped =
-  (clip: string): Plot.RenderFunction =>
-  (index, scales, values, dimensions, context, next) => {
-    const drawn = next?.(index, scales, values, dimensions, context) ?? null;
-    drawn?.setAttribute('clip-path', clip);
-    return drawn;
-  };
+type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-function drawLine(mark: LineMark, dashes: string | undefined, pen: MarkPen): Plot.Markish[] {
+/** One element for one mark: what is drawn of it lies within. */
+const group = (mark: string, style: Attributes, content: string): string =>
+  element('g', { 'data-mark': mark, ...style }, content);
+
+/** Path data hold digits and letters alone: there is nothing to escape. */
+const path = (data: string): string => `<path d="${data}"/>`;
+
+function drawLine(mark: LineMark, dashes: string | undefined, pen: MarkPen): string {
   const length = Math.min(mark.x.length, mark.y.length);
-  const path = {
+  const line = {
     x: place(mark.x, atX(pen.layout), length),
     y: place(mark.y, atY(pen.layout), length),
   };
-  const thin = thinLine(path, columns(pen.layout, pen.budget.corners, 4), pen.budget.corners);
+  const thin = thinLine(line, columns(pen.layout, pen.budget.corners, 4), pen.budget.corners);
   pen.taken.line(thin.x, thin.y);
-  const drawn = { x: pixels(thin.x), y: pixels(thin.y), render: clipped(pen.clip) };
-  const line = Plot.line(thin.x, {
-    ...drawn,
+  const drawn = path(lineData(thin.x, thin.y));
+  const halo = {
+    stroke: pen.paint('paper'),
+    'stroke-width': LINE_WIDTH + 2,
+    'stroke-opacity': 0.6,
+    'stroke-dasharray': 'none',
+  };
+  const style = {
+    'clip-path': pen.clip,
+    fill: 'none',
     stroke: pen.paint(markColour(mark)),
-    strokeWidth: LINE_WIDTH,
-    ...(dashes === undefined ? {} : { strokeDasharray: dashes }),
-  });
-  const halo = { stroke: pen.paint('paper'), strokeWidth: LINE_WIDTH + 2, strokeOpacity: 0.6 };
-  return pen.map ? [Plot.line(thin.x, { ...drawn, ...halo }), line] : [line];
+    'stroke-width': LINE_WIDTH,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': 'round',
+    'stroke-dasharray': dashes,
+  };
+  return group('line', style, pen.map ? element('g', halo, drawn) + drawn : drawn);
 }
 
-function drawBand(mark: BandMark, pen: MarkPen): Plot.Markish {
+function drawBand(mark: BandMark, pen: MarkPen): string {
   const { frame } = pen.layout;
   const length = Math.min(mark.x.length, mark.lower.length, mark.upper.length);
   const y = atY(pen.layout);
@@ -99,20 +104,17 @@ function drawBand(mark: BandMark, pen: MarkPen): Plot.Markish {
     upper: place(mark.upper, y, length),
   };
   const thin = thinBand(band, columns(pen.layout, pen.budget.corners, 2), pen.budget.corners / 2);
-  return Plot.areaY(thin.x, {
-    x: pixels(thin.x),
-    y1: pixels(thin.lower),
-    y2: pixels(thin.upper),
-    fill: pen.paint(markColour(mark)),
-    fillOpacity: BAND_OPACITY,
-    render: clipped(pen.clip),
-  });
+  const fill = { fill: pen.paint(markColour(mark)), 'fill-opacity': BAND_OPACITY };
+  const style = { 'clip-path': pen.clip, ...fill };
+  return group('area', style, path(bandData(thin.x, thin.lower, thin.upper)));
 }
 
 /** Width of the ring of an open point, in pixels. */
 const POINT_EDGE = 1.2;
+/** From this many open points on, one path is drawn instead of a circle each. */
+const CLOUD = 200;
 
-function drawPoints(mark: PointMark, pen: MarkPen): Plot.Markish {
+function drawPoints(mark: PointMark, pen: MarkPen): string {
   const { frame } = pen.layout;
   const length = Math.min(mark.x.length, mark.y.length);
   const y = atY(pen.layout);
@@ -120,35 +122,42 @@ function drawPoints(mark: PointMark, pen: MarkPen): Plot.Markish {
     const pixel = y(value);
     return pixel >= frame.top - 0.5 && pixel <= frame.bottom + 0.5 ? pixel : Number.NaN;
   };
-  const path = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
-  const thin = thinPoints(path, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
+  const points = { x: place(mark.x, atX(pen.layout), length), y: place(mark.y, shown, length) };
+  const thin = thinPoints(points, columns(pen.layout, pen.budget.points, 6), pen.budget.points);
   pen.taken.points(thin.x, thin.y);
-  const large = pen.map || mark.shades !== undefined;
-  const r = pointRadius(thin.x.length, frame.right - frame.left, large);
-  if (!large && thin.x.length > CLOUD) {
-    const stroke = pen.paint(markColour(mark));
-    return drawPointCloud(thin.x, thin.y, r, { stroke, strokeWidth: POINT_EDGE });
-  }
-  return Plot.dot(thin.x, {
-    x: pixels(thin.x),
-    y: pixels(thin.y),
-    r,
-    ...pointStyle(mark, thin.index, pen),
+  const filled = pen.map || mark.shades !== undefined;
+  const r = pointRadius(thin.x.length, frame.right - frame.left, filled);
+  const { fills, ...style } = pointStyle(mark, pen);
+  if (!filled && thin.x.length > CLOUD)
+    return group('dots', style, path(ringData(thin.x, thin.y, r)));
+  const circles = thin.x.map((cx, i) => {
+    if (Number.isNaN(cx + thin.y[i]!)) return '';
+    return element('circle', {
+      cx: tenth(cx),
+      cy: tenth(thin.y[i]!),
+      r,
+      fill: fills?.(thin.index[i]!),
+    });
   });
+  return group('dot', style, circles.join(''));
 }
 
-function pointStyle(mark: PointMark, index: readonly number[], pen: MarkPen): Plot.DotOptions {
+/** The paint of points, and of each of them where they have shades. */
+function pointStyle(mark: PointMark, pen: MarkPen) {
   const own = pen.paint(markColour(mark));
-  const edge = { stroke: pen.paint('paper'), strokeWidth: 1 };
+  const edge = pen.map
+    ? { stroke: pen.paint('paper'), 'stroke-width': 1 }
+    : { stroke: pen.paint('ink'), 'stroke-width': 0.8 };
   if (mark.shades !== undefined) {
     const shade = shader(mark.shades, pen.scales, own);
-    const fill = { value: index.map((i) => shade(i).paint), scale: null };
-    return pen.map ? { fill, ...edge } : { fill, stroke: pen.paint('ink'), strokeWidth: 0.8 };
+    return { ...edge, fills: (i: number) => shade(i).paint };
   }
-  return pen.map ? { fill: own, ...edge } : { stroke: own, strokeWidth: POINT_EDGE };
+  return pen.map
+    ? { fill: own, ...edge, fills: undefined }
+    : { fill: 'none', stroke: own, 'stroke-width': POINT_EDGE, fills: undefined };
 }
 
-function segments(mark: SegmentMark, pen: MarkPen): Plot.Markish {
+function segments(mark: SegmentMark, pen: MarkPen): string {
   const [x, y] = [atX(pen.layout), atY(pen.layout)];
   const within = (pixel: number): number => Math.min(FAR, Math.max(-FAR, pixel));
   for (let i = 0; i < mark.x1.length; i++) {
@@ -164,20 +173,20 @@ function segments(mark: SegmentMark, pen: MarkPen): Plot.Markish {
   });
 }
 
-function drawRule(mark: RuleMark, dashes: string | undefined, pen: MarkPen): Plot.Markish[] {
-  const pixel = rulePixel(mark, pen.layout);
-  if (pixel === undefined) return [];
+function drawRule(mark: RuleMark, dashes: string | undefined, pen: MarkPen): string {
   const { left, right, top, bottom } = pen.layout.frame;
-  if (mark.axis === 'x') pen.taken.line([pixel, pixel], [top, bottom]);
-  else pen.taken.line([left, right], [pixel, pixel]);
+  const pixel = rulePixel(mark, pen.layout);
   const style = {
     stroke: pen.paint(markColour(mark)),
-    strokeWidth: 1.25,
-    ...(dashes === undefined || mark.role === 'chosen' ? {} : { strokeDasharray: dashes }),
+    'stroke-width': 1.25,
+    'stroke-dasharray': mark.role === 'chosen' ? undefined : dashes,
   };
-  return mark.axis === 'x'
-    ? [Plot.ruleX([0], { x: pixels([pixel]), ...style })]
-    : [Plot.ruleY([0], { y: pixels([pixel]), ...style })];
+  if (pixel === undefined) return group('rule', style, '');
+  const [x1, x2] = mark.axis === 'x' ? [pixel, pixel] : [left, right];
+  const [y1, y2] = mark.axis === 'x' ? [top, bottom] : [pixel, pixel];
+  pen.taken.line([x1, x2], [y1, y2]);
+  const ends = { x1: tenth(x1), x2: tenth(x2), y1: tenth(y1), y2: tenth(y2) };
+  return group('rule', style, element('line', ends));
 }
 
 /** A pen for the plot of a figure, and for each of its frames. */
@@ -193,19 +202,19 @@ export function markPen(
 }
 
 /**
- * Marks for Observable Plot, placed in pixels and thinned to what can be seen. What they draw upon
+ * One element for each mark, placed in pixels and thinned to what can be seen. What they draw upon
  * is entered in the pen's `taken`.
  */
-export function plotMarks(
+export function drawMarks(
   marks: readonly FigureMark[],
   dashes: readonly (string | undefined)[],
   pen: MarkPen,
-): Plot.Markish[] {
-  return marks.flatMap((mark, i) => {
+): string[] {
+  return marks.map((mark, i) => {
     if (mark.mark === 'line') return drawLine(mark, dashes[i], pen);
-    if (mark.mark === 'band') return [drawBand(mark, pen)];
-    if (mark.mark === 'points') return [drawPoints(mark, pen)];
-    if (mark.mark === 'segments') return [segments(mark, pen)];
+    if (mark.mark === 'band') return drawBand(mark, pen);
+    if (mark.mark === 'points') return drawPoints(mark, pen);
+    if (mark.mark === 'segments') return segments(mark, pen);
     if (mark.mark === 'raster') return drawRaster(mark, { ...pen, cells: pen.budget.cells });
     return drawRule(mark, dashes[i], pen);
   });

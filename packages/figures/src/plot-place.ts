@@ -45,9 +45,8 @@ export function valueAtPixel({ type, domain, pixels }: PlacedAxis, pixel: number
 }
 
 /** The pixel of a value; NaN where it has no place on the axis. */
-export function pixelOf({ type, domain, pixels }: PlacedAxis, value: number): number {
-  const plan = { type, domain, ticks: [], named: false, turned: false };
-  return placeOn(plan, ...pixels)(value);
+export function pixelOf(axis: PlacedAxis, value: number): number {
+  return placeOn(axis, ...axis.pixels)(value);
 }
 
 /** A line is read by its x: it is pointed at from above and below. */
@@ -81,12 +80,12 @@ function nearestOf(
   pixel: { readonly x: number; readonly y: number },
 ): readonly [index: number, distance: number] {
   const up = mark === 'line' ? LINE_LENIENCE : 1;
-  const across = (value: number) => pixelOf(place.x, value) - pixel.x;
-  const upwards = (value: number) => up * (pixelOf(place.y, value) - pixel.y);
+  const across = placeOn(place.x, ...place.x.pixels);
+  const upwards = placeOn(place.y, ...place.y.pixels);
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
-    const distance = Math.hypot(across(x[i]!), upwards(y[i]!));
+    const distance = Math.hypot(across(x[i]!) - pixel.x, up * (upwards(y[i]!) - pixel.y));
     if (distance < least) {
       least = distance;
       best = i;

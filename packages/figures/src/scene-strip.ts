@@ -1,7 +1,9 @@
 import { type Layout, layOut } from './frame.ts';
+import { isMap } from './mark-style.ts';
 import { element } from './markup.ts';
 import { createOccupancy } from './occupancy.ts';
 import { drawPanel, type Pen, type Shown } from './panel.ts';
+import { drawAxes } from './plot-axes.ts';
 import { drawRuleLabels } from './rule-labels.ts';
 import type { Content } from './sheet.ts';
 
@@ -37,6 +39,7 @@ export function drawStrip(shown: Shown, pen: Pen, width: number, header: number)
   const size = { width: each, height: undefined, header: 0, side: 0 };
   const layout: Layout = layOut(shown.whole, size);
   const { frame } = layout;
+  const axes = drawAxes(layout, pen.paint, isMap(shown.whole), pen.document);
   const pitch = frame.height - UNNAMED;
   const panels = scenes.map((scene, i) => {
     const [column, row] = [i % columns, Math.floor(i / columns)];
@@ -45,8 +48,8 @@ export function drawStrip(shown: Shown, pen: Pen, width: number, header: number)
     const panel = drawPanel({ ...shown, scenes: [scene] }, layout, pen, taken, labels);
     const names = drawRuleLabels(shown.figure.marks, layout, pen.paint, taken);
     const place = `translate(${column * (each + GAP)},${header + row * pitch})`;
-    return element('g', { class: 'sb-panel', transform: place }, panel + names);
+    return element('g', { class: 'sb-panel', transform: place }, axes + panel.join('') + names);
   });
   const rows = Math.ceil(scenes.length / columns);
-  return { markup: panels.join(''), width, height: header + rows * pitch + UNNAMED, frame };
+  return { parts: panels, width, height: header + rows * pitch + UNNAMED, frame };
 }

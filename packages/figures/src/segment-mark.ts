@@ -1,5 +1,5 @@
-import type * as Plot from '@observablehq/plot';
 import type { SegmentMark } from '@spectral-bias/core';
+import { element } from './markup.ts';
 import type { Shaded } from './shade.ts';
 
 /** What segments are drawn with. */
@@ -17,7 +17,6 @@ export interface SegmentPen {
   readonly most: number;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1.4;
 const ARROW_WIDTH = 1;
 /** Segments of this strength and above are opaque. */
@@ -63,32 +62,23 @@ function bundles(mark: SegmentMark, pen: SegmentPen): Bundle[] {
 }
 
 /** Segments as one path a colour. */
-export function drawSegments(mark: SegmentMark, pen: SegmentPen): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => {
-    const create = (name: string, attributes: Record<string, string | number>): Element => {
-      const made = document.createElementNS(SVG, name);
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-      return made;
-    };
-    const width = mark.arrow ? ARROW_WIDTH : WIDTH;
-    const round = { 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
-    const group = create('g', {
-      'data-mark': mark.arrow ? 'arrows' : 'segments',
-      fill: 'none',
-      'stroke-width': width,
-      'clip-path': pen.clip,
-      ...round,
-    });
-    const paths = bundles(mark, pen).map(({ paint, strength, pieces }) => ({
-      stroke: paint,
-      ...(strength < FULL && { 'stroke-opacity': tenth((0.9 * strength) / FULL) + 0.1 }),
-      d: pieces.join(''),
-    }));
-    if (pen.edge !== undefined) {
-      const halo = { stroke: pen.edge, 'stroke-width': width + 1.4, 'stroke-opacity': 0.4 };
-      for (const { d } of paths) group.append(create('path', { ...halo, d }));
-    }
-    for (const path of paths) group.append(create('path', path));
-    return group as SVGElement;
+export function drawSegments(mark: SegmentMark, pen: SegmentPen): string {
+  const width = mark.arrow ? ARROW_WIDTH : WIDTH;
+  const style = {
+    'data-mark': mark.arrow ? 'arrows' : 'segments',
+    fill: 'none',
+    'stroke-width': width,
+    'clip-path': pen.clip,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
   };
+  const paths = bundles(mark, pen).map(({ paint, strength, pieces }) => ({
+    stroke: paint,
+    ...(strength < FULL && { 'stroke-opacity': tenth((0.9 * strength) / FULL) + 0.1 }),
+    d: pieces.join(''),
+  }));
+  const edge = { stroke: pen.edge, 'stroke-width': width + 1.4, 'stroke-opacity': 0.4 };
+  const halos = pen.edge === undefined ? [] : paths.map(({ d }) => ({ ...edge, d }));
+  const drawn = [...halos, ...paths].map((path) => element('path', path));
+  return element('g', style, drawn.join(''));
 }

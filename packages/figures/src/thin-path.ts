@@ -49,17 +49,19 @@ function keepExtremes({ x, y }: PixelPath, columns: Columns): number[] {
 
 /** The lowest and highest point of every pixel column, from left to right. */
 function keepColumns({ x, y }: PixelPath, columns: Columns): number[] {
-  const extremes = new Map<number, [low: number, high: number]>();
+  const first = columnOf(-Infinity, columns);
+  const count = columnOf(Infinity, columns) - first + 1;
+  const [low, high] = [new Int32Array(count).fill(-1), new Int32Array(count).fill(-1)];
   for (let i = 0; i < x.length; i++) {
-    if (Number.isNaN(x[i]!) || Number.isNaN(y[i]!)) continue;
-    const column = columnOf(x[i]!, columns);
-    const pair = extremes.get(column);
-    if (pair === undefined) extremes.set(column, [i, i]);
-    else if (y[i]! < y[pair[0]]!) pair[0] = i;
-    else if (y[i]! > y[pair[1]]!) pair[1] = i;
+    if (Number.isNaN(x[i]! + y[i]!)) continue;
+    const column = columnOf(x[i]!, columns) - first;
+    if (low[column]! < 0 || y[i]! < y[low[column]!]!) low[column] = i;
+    if (high[column]! < 0 || y[i]! > y[high[column]!]!) high[column] = i;
   }
   const kept: number[] = [];
-  for (const [, pair] of [...extremes].sort(([a], [b]) => a - b)) pushInOrder(kept, pair);
+  for (let column = 0; column < count; column++) {
+    if (low[column]! >= 0) pushInOrder(kept, [low[column]!, high[column]!]);
+  }
   return kept;
 }
 
@@ -78,11 +80,18 @@ export function thinLine(path: PixelPath, columns: Columns, most: number): ThinP
   return take(path, kept.length <= 2 * most ? kept : keepColumns(path, columns));
 }
 
+/** Which points lie within the plot. */
+function within({ x, y }: PixelPath, { left, right }: Columns): number[] {
+  const shown: number[] = [];
+  for (let i = 0; i < x.length; i++) {
+    if (x[i]! >= left && x[i]! <= right && !Number.isNaN(y[i]!)) shown.push(i);
+  }
+  return shown;
+}
+
 /** Points: the extremes of every pixel column, and evenly taken others up to about `most`. */
 export function thinPoints(path: PixelPath, columns: Columns, most: number): ThinPoints {
-  const shown = Array.from(path.x, (_, i) => i).filter(
-    (i) => path.x[i]! >= columns.left && path.x[i]! <= columns.right && !Number.isNaN(path.y[i]!),
-  );
+  const shown = within(path, columns);
   if (shown.length <= most) return take(path, shown);
   const kept = new Set(keepColumns(take(path, shown), columns).map((i) => shown[i]!));
   const stride = shown.length / Math.max(1, most - kept.size);
