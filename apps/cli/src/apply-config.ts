@@ -3,6 +3,7 @@ import { type Config, isRecord, loadConfig } from './config.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { messageOf, UsageError } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { withNearestChoice } from './one-line.ts';
 
 /** Where an option's value may come from, the one that matters less first. */
 const ranks = ['user', 'project', 'env', 'cli'];
@@ -85,7 +86,7 @@ function asGiven(option: Option, value: unknown, key: string): unknown {
         undefined,
       );
   } catch (error) {
-    const problem = messageOf(error);
+    const problem = withNearestChoice(messageOf(error), String(value));
     throw new UsageError(`${key} in the configuration is ${JSON.stringify(value)}; ${problem}`);
   }
 }

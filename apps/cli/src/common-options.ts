@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { createContext, createRandom, type RunContext } from '@spectral-bias/core';
+import { createContext, createRandom, type Registry, type RunContext } from '@spectral-bias/core';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from './config.ts';
 import { UsageError } from './exit-code.ts';
@@ -54,16 +54,22 @@ export async function startRun(
   more: readonly PluginSource[] = [],
 ): Promise<Run> {
   checkOutputs(options, io);
-  const config = await loadConfig(io, options.config);
-  const registry = await loadRegistry([
-    ...config.plugins,
-    ...more,
-    ...(options.plugin ?? []).map((source) => ({ source, folder: io.cwd })),
-  ]);
+  const registry = await registryFor(options, io, more);
   const seed = options.seed ?? randomInt(2 ** 31);
   const bar = progressBar(io, options.quiet === true);
   const context = createContext({ registry, random: createRandom(seed), progress: bar.progress });
   return { context, seed, seedGenerated: options.seed === undefined, stop: bar.stop };
+}
+
+/** The built-in plug-ins, those of the configuration, `more`, and those that the options name. */
+export async function registryFor(
+  { config, plugin = [] }: Pick<CommonOptions, 'config' | 'plugin'>,
+  io: Io,
+  more: readonly PluginSource[] = [],
+): Promise<Registry> {
+  const { plugins } = await loadConfig(io, config);
+  const named = plugin.map((source) => ({ source, folder: io.cwd }));
+  return loadRegistry([...plugins, ...more, ...named]);
 }
 
 /**
@@ -81,7 +87,7 @@ export function usedSeed(
 }
 
 /** Fails before the work, not after it, where the results have no place to go. */
-function checkOutputs(options: OutputOptions, io: Io): void {
+export function checkOutputs(options: OutputOptions, io: Io): void {
   const files = (['out', 'model', 'report'] as const).filter((name) => options[name]);
   const onStdout = files.filter((name) => options[name] === '-').map((name) => `--${name} -`);
   if (options.json) onStdout.unshift('--json');

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { lilconfig } from 'lilconfig';
 import { messageOf, UsageError } from './exit-code.ts';
+import { importModule } from './import-module.ts';
 import type { Io } from './io.ts';
-import type { PluginSource } from './load-plugins.ts';
+import type { PluginSource } from './plugin-file.ts';
 
 /** What the configuration files say: plug-ins to load, and defaults of options by command. */
 export interface Config {
@@ -45,7 +45,7 @@ async function readLayer(
   level: ConfigLayer['level'],
   given: string | undefined,
 ): Promise<ConfigLayer | undefined> {
-  const load = async (path: string) => (await import(pathToFileURL(path).href)).default;
+  const load = async (path: string) => (await importModule(path)).default;
   const finder = lilconfig('spectral-bias', {
     searchPlaces: places,
     loaders: { '.js': load, '.mjs': load, '.ts': load },

@@ -30,6 +30,17 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
+/** A failure that has been told already. */
+export class ToldError extends Error {
+  override readonly name = 'ToldError';
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
 /** What somebody else's code has thrown, in words: an error or anything. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : `it threw ${String(thrown)}`;
@@ -39,6 +50,7 @@ export function messageOf(thrown: unknown): string {
 export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof ToldError) return error.exitCode;
   if (error instanceof InterruptedError) return exitCodes.interrupted;
   if (error instanceof InputError) return exitCodes.data;
   if (error instanceof UsageError || error instanceof OutputError) return exitCodes.usage;

@@ -1,5 +1,6 @@
 import { type ParameterSchema, type ParameterValues, z } from '@spectral-bias/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { didYouMean } from './did-you-mean.ts';
 
 /**
  * Adds a flag for each named parameter of an experiment, from the schema that describes it: name,
@@ -17,7 +18,8 @@ export function addParameterFlags(
     const list = json.type === 'array';
     const one = (list ? json.items : json) as Json;
     const dots = list ? '...' : '';
-    const option = new Option(`--${flag} <${placeholder(one)}${dots}>`, field.description ?? '');
+    const flags = `--${flag} <${placeholder(one)}${dots}>`;
+    const option = new ParameterOption(flags, field.description ?? '', literalsOf(one));
     option.env(`SPECTRAL_BIAS_${flag.replaceAll('-', '_').toUpperCase()}`);
     if (list) option.argParser(appending(one, field));
     else if (json.enum) option.choices(json.enum.map(String));
@@ -49,12 +51,39 @@ function appending(item: Json, list: z.ZodType): (text: string, before: unknown)
     const value = valueFrom(text, item);
     items = [...items, value];
     if (list.safeParse(items).success) return items;
-    throw new InvalidArgumentError(`expected ${expected(item)}`);
+    const near = didYouMean(text, literalsOf(item));
+    throw new InvalidArgumentError(`expected ${expected(item)}${near}`);
   };
+}
+
+/** The flag of a parameter. */
+export class ParameterOption extends Option {
+  /** The values that it may have beside those that cannot be counted. */
+  readonly literals: readonly string[];
+
+  constructor(flags: string, description: string, literals: readonly string[]) {
+    super(flags, description);
+    this.literals = literals;
+  }
+}
+
+/** The values that a parameter may have, where they can be counted: choices, true and false. */
+export function literals(field: z.ZodType): string[] {
+  return literalsOf(z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' }) as Json);
+}
+
+function literalsOf(json: Json): string[] {
+  if (json.anyOf) return json.anyOf.flatMap(literalsOf);
+  if (json.const !== undefined) return [String(json.const)];
+  return json.type === 'boolean' ? ['true', 'false'] : (json.enum ?? []).map(String);
 }
 
 type Json = {
   type?: unknown;
+  /** The kind of the plug-in that the parameter names. */
+  plugin?: unknown;
+  /** What the help is to show for the value. */
+  takes?: unknown;
   enum?: unknown[];
   anyOf?: Json[];
   const?: unknown;
@@ -66,6 +95,8 @@ type Json = {
 };
 
 function placeholder(json: Json): string {
+  const meant = json.takes ?? json.plugin;
+  if (meant !== undefined) return String(meant);
   if (json.enum) return 'choice';
   if (json.anyOf) return json.anyOf.map((one) => one.const ?? placeholder(one)).join('|');
   if (json.type === 'boolean') return 'true|false';
@@ -90,7 +121,8 @@ function expected(json: Json): string {
 function parse(text: string, json: Json, field: z.ZodType): unknown {
   const value = valueFrom(text, json);
   if (field.safeParse(value).success) return value;
-  throw new InvalidArgumentError(`expected ${expected(json)}`);
+  const near = didYouMean(text, literalsOf(json));
+  throw new InvalidArgumentError(`expected ${expected(json)}${near}`);
 }
 
 function valueFrom(text: string, json: Json): number | boolean | string {

@@ -37,6 +37,7 @@ function startBar(): SingleBar {
     barIncompleteChar: '░',
     barsize: 24,
     clearOnComplete: true,
+    linewrap: true, // cuts the bar to a narrow terminal, whose own wrapping is left as it is
     hideCursor: false, // Ctrl-C ends the process at once, and would leave the cursor hidden
   });
   bar.start(100, 0, { stage: '' });

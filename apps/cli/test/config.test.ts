@@ -93,7 +93,7 @@ describe('a configuration that is wrong ends in one line and exit 2', () => {
       '{"fit":{"lambda":"abc"}}',
       /fit\.lambda .* "abc"; expected a number, 0 or more/,
     ],
-    'a bad choice': ['{"fit":{"select":"best"}}', /fit\.select .* "best"; Allowed choices are gcv/],
+    'a bad choice': ['{"fit":{"select":"best"}}', /fit\.select .* "best"; allowed choices are gcv/],
     'a bad order': ['{"fit":{"derivative":9}}', /fit\.derivative .* 9; expected 0, 1 or 2/],
     'a number for a file': ['{"fit":{"at":7}}', /cannot read .*7: there is no such file/],
     'plug-ins that are no list': ['{"plugins":3}', /plugins .* are no list/],

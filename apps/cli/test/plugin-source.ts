@@ -11,7 +11,7 @@ export default defineActivation({
   name: '${name}',
   title: 'Leaky ReLU of a stranger',
   formula: String.raw\`\\max(z, \\alpha z)\`,
-  params: z.object({ alpha: z.number().min(0).max(1).default(0.01).describe('slope left of zero') }),
+  params: z.object({ alpha: z.number().min(0).lt(1).default(0.01).describe('slope left of zero') }),
   create: ({ alpha }) => ({
     value: (z) => (z > 0 ? z : alpha * z),
     slope: (z) => (z > 0 ? 1 : alpha),

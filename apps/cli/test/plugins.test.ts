@@ -68,13 +68,20 @@ describe('a plug-in that cannot be used ends in one line and exit 2', () => {
     'throws no error': ['throw null', 'it cannot be loaded: it threw null'],
     'does not parse': ['export default {{', 'it cannot be loaded: '],
     'exports a number': ['export default 3', 'its default export has no kind'],
-    'exports nothing': ['export const a = 1', 'its default export has no kind'],
+    'exports nothing': ['export const a = 1', 'it has no default export'],
+    'exports a list with a number': [
+      'export default [3]',
+      './bad.js, item 1 of its list is not a usable plug-in: its default export has no kind',
+    ],
     'has an unknown kind': ['export default { kind: "colour" }', 'its kind is "colour"'],
     'is of another contract': [
       'export default { kind: "activation", contract: 99 }',
       'it was made for contract 99, this is contract 1',
     ],
-    'takes a built-in name': [plugin('relu'), 'two plug-ins define the activation "relu"; rename'],
+    'takes a built-in name': [
+      plugin('relu'),
+      './bad.js is not a usable plug-in: two plug-ins define the activation "relu"; rename',
+    ],
   };
   for (const [name, [text, message]] of Object.entries(bad)) {
     it(name, async () => {

@@ -48,9 +48,12 @@ function withoutUnit(name: string): string {
 function suggestions(name: string, columns: readonly NamedColumn[]): string[] {
   const names = columns.map((column) => column.name);
   const byWord = new Map(names.map((known) => [withoutUnit(known).toLowerCase(), known]));
+  const word = name.toLowerCase();
+  const begun = word === '' ? [] : names.filter((known) => known.toLowerCase().startsWith(word));
   const near = [
     ...nearestNames(name, names),
-    ...nearestNames(name.toLowerCase(), byWord.keys()).map((word) => byWord.get(word)!),
+    ...nearestNames(word, byWord.keys()).map((close) => byWord.get(close)!),
+    ...begun,
   ];
   return [...new Set(near)].slice(0, 3);
 }

@@ -80,6 +80,9 @@ describe('columns', () => {
     expect(() => readSignal(text, { y: 'acell' })).toThrow(
       'there is no column named "acell"; did you mean accel (g)?',
     );
+    expect(() => readSignal(text, { y: 'AC' })).toThrow(
+      'there is no column named "AC"; did you mean accel (g)?',
+    );
   });
 
   test('a number out of range and a name of two columns are refused', () => {

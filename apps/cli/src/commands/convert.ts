@@ -12,7 +12,7 @@ import { version } from '../version.ts';
 const examples = `Examples:
   spectral-bias convert --samples 200 --iterations 1000000
   spectral-bias convert data.csv --df 12 --regularizer gradient-descent
-  spectral-bias convert --samples 256 --null-space none --activation heaviside --components 32 --json
+  spectral-bias convert --activation heaviside --components 32 --json
 `;
 
 const ownParameters = Object.keys(convertExperiment.params.shape).filter((name) => name !== 'x');

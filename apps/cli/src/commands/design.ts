@@ -19,15 +19,17 @@ import { version } from '../version.ts';
 
 const examples = `Examples:
   spectral-bias design --penalty 'k^4' --phase causal --out my-activation.js
-  spectral-bias design --penalty 'k < 3 ? 1 : Infinity' --out band.js --name band-limited
-  spectral-bias design --penalty penalty.csv --json          a table of k and rho
-  spectral-bias design --penalty tanh --phase even           the penalty of tanh, an even φ
-  spectral-bias fit data.csv --plugin ./my-activation.js --activation my-activation
+  spectral-bias design --penalty 'k < 3 ? 1 : Infinity' --out band-limited.js
+  spectral-bias design --penalty penalty.csv --json   a table of k and rho
+  spectral-bias design --penalty tanh --phase even    the penalty of tanh
+  spectral-bias fit data.csv --plugin ./my-activation.js \\
+    --activation my-activation
 `;
 
 const schema = z.object({
   penalty: z
     .string()
+    .meta({ takes: 'formula|activation|file' })
     .default('k^4')
     .describe('ρ(k): a formula in k, an activation whose penalty is meant, or a table FILE.csv'),
   phase: z

@@ -4,12 +4,18 @@ import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 
+const examples = `Examples:
+  spectral-bias experiments
+  spectral-bias experiments --json
+  spectral-bias experiments --plugin ./my-experiment.js
+`;
+
 /** The `experiments` command: what `run` can run. */
 export function define(io: Io): Command {
   const command = new Command('experiments').description('List the experiments that run can run.');
-  return addCommonOptions(command).action((options: CommonOptions) =>
-    experimentsCommand(options, io),
-  );
+  return addCommonOptions(command)
+    .addHelpText('before', examples)
+    .action((options: CommonOptions) => experimentsCommand(options, io));
 }
 
 async function experimentsCommand(options: CommonOptions, io: Io): Promise<void> {

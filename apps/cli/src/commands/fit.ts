@@ -1,6 +1,6 @@
 import { type FitResult, fitExperiment } from '@spectral-bias/experiments';
 import { modelToJson } from '@spectral-bias/network';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { commandLine } from '../command-line.ts';
 import { addCommonOptions, type CommonOptions, startRun, usedSeed } from '../common-options.ts';
 import { evaluationPoints, sourceName } from '../evaluation-points.ts';
@@ -12,24 +12,22 @@ import { jsonDocument } from '../json.ts';
 import { addSignalFlags, readSignalFile, type SignalFlags, signalValues } from '../signal-flags.ts';
 
 const examples = `Examples:
-  spectral-bias fit data.csv                                 smoothing spline, strength by GCV
-  spectral-bias fit data.csv --report fit.html               with a report to look at
-  spectral-bias fit data.csv --iterations 1000000            what a million gradient steps give
-  spectral-bias fit data.csv --activation sinc               scale chosen by GCV too
-  spectral-bias fit data.csv --spline-lambda 0.5 --at 0:10:1001 --derivative 1 --json
+  spectral-bias fit data.csv                    a spline, its strength by GCV
+  spectral-bias fit data.csv --report fit.html  with a report to look at
+  spectral-bias fit data.csv --iterations 1e6   what a million steps give
+  spectral-bias fit data.csv --activation sinc  its scale chosen by GCV too
+  spectral-bias fit data.csv --activation tanh:scale=16 --df 12 --json
+  spectral-bias fit data.csv --spline-lambda 0.5 --at 0:10:1001 --derivative 1
   cat data.csv | spectral-bias fit - --df 8 --out curve.csv --model model.json
 `;
 
 const notes = `
-The network sees x brought to [0, 1]; scale, λ, τ and α refer to that, splineLambda and bandwidth
-to x in its own unit. band is the half-width of the 95 % pointwise band.`;
+The network sees x brought to [0, 1]; scale, λ, τ and α refer to that,
+splineLambda and bandwidth to x in its own unit. band is the half-width of the
+95 % pointwise band.`;
 
-const ownParameters = [
-  'activation',
-  'scale',
-  'width',
-  'biases',
-  'nullSpace',
+const networkParameters = ['activation', 'scale', 'width', 'biases', 'nullSpace', 'solver'];
+const strengthParameters = [
   'regularizer',
   'lambda',
   'splineLambda',
@@ -40,8 +38,8 @@ const ownParameters = [
   'learningRate',
   'bandwidth',
   'select',
-  'solver',
 ];
+const ownParameters = [...networkParameters, ...strengthParameters];
 
 /** What the flags of `fit` amount to. */
 export interface FitCommandOptions extends CommonOptions, SignalFlags {
@@ -57,23 +55,33 @@ export function define(io: Io): Command {
   const command = new Command('fit')
     .description('Fit a signal with a regularized shallow network; choose what is not given.')
     .argument('<file>', 'CSV, TSV, WAV, PNG, JPEG or NPY (- is stdin); one column is y');
-  addSignalFlags(command);
-  addParameterFlags(command, fitExperiment.params, ownParameters);
+  addSignalFlags(command.optionsGroup('Signal:'));
+  addParameterFlags(command.optionsGroup('Network:'), fitExperiment.params, networkParameters);
+  addParameterFlags(
+    command.optionsGroup('Strength (at most one amount, else chosen by --select):'),
+    fitExperiment.params,
+    strengthParameters,
+  );
   command
+    .optionsGroup('Results:')
     .option('--at <file|a:b:n>', 'where else to evaluate')
-    .option('--derivative <order>', 'derivative to evaluate at those places: 0, 1 or 2', orderOf)
+    .addOption(derivativeOption('derivative to evaluate at those places'))
     .option('--model <file>', 'write the model as JSON')
-    .option('--report <file>', 'write a self-contained HTML report');
+    .option('--report <file>', 'write a self-contained HTML report')
+    .optionsGroup('Options:');
   return addCommonOptions(command)
     .addHelpText('before', examples)
     .addHelpText('after', notes)
     .action((file: string, options: FitCommandOptions) => fitCommand(file, options, io));
 }
 
-/** Derivative orders on the command line. */
-export function orderOf(text: string): number {
-  if (!['0', '1', '2'].includes(text)) throw new InvalidArgumentError('expected 0, 1 or 2');
-  return Number(text);
+/** The option --derivative, an order that a fit has. */
+export function derivativeOption(description: string): Option {
+  const orders = ['0', '1', '2'];
+  return new Option('--derivative <order>', description).choices(orders).argParser((text) => {
+    if (!orders.includes(text)) throw new InvalidArgumentError('expected 0, 1 or 2');
+    return Number(text);
+  });
 }
 
 async function fitCommand(file: string, options: FitCommandOptions, io: Io): Promise<void> {

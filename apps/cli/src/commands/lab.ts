@@ -11,9 +11,9 @@ import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
 
 const examples = `Examples:
-  spectral-bias lab                                          on a free port of this machine
+  spectral-bias lab                              on a free port of this machine
   spectral-bias lab --port 8080
-  spectral-bias lab --port 8080 --host 0.0.0.0               for others in your network too
+  spectral-bias lab --port 8080 --host 0.0.0.0   for others in your network
 `;
 
 interface LabOptions {

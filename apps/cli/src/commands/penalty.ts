@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { InvalidParameterError, z } from '@spectral-bias/core';
+import { InvalidParameterError, specSchema, z } from '@spectral-bias/core';
 import { type PenaltyResult, penaltyExperiment } from '@spectral-bias/experiments';
 import { formatTable } from '@spectral-bias/signals';
 import { Command } from 'commander';
@@ -12,15 +12,17 @@ import { version } from '../version.ts';
 
 const examples = `Examples:
   spectral-bias penalty --activation relu --from 1 --to 100 --count 3
-  spectral-bias penalty --activation mish --json             no closed form: by quadrature
+  spectral-bias penalty --activation mish --json  by quadrature
   spectral-bias penalty --activation sinc:scale=2 --out penalty.svg
-  spectral-bias run penalty --activations relu tanh sinc     several in one figure
+  spectral-bias run penalty --activations relu tanh sinc  several in one figure
 `;
 
 const asked = { scale: true, exponent: true, dimension: true, from: true, to: true } as const;
 const schema = z
   .object({
-    activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+    activation: specSchema('activation')
+      .default('relu')
+      .describe('activation: name or name:param=value,…'),
   })
   .extend(penaltyExperiment.params.pick(asked).shape)
   .extend({

@@ -11,8 +11,8 @@ import { addSignalFlags, readSignalFile, type SignalFlags } from '../signal-flag
 import { version } from '../version.ts';
 
 const examples = `Examples:
-  spectral-bias plan data.csv                       the bandwidth that GCV finds in the data
-  spectral-bias plan data.csv --bandwidth 0.2       0.2 cycles per unit of x
+  spectral-bias plan data.csv                  the bandwidth that GCV finds
+  spectral-bias plan data.csv --bandwidth 0.2  0.2 cycles per unit of x
   spectral-bias plan --components 32 --activations relu tanh sinc --json
 `;
 

@@ -1,92 +1,24 @@
-import type { Plugin } from '@spectral-bias/core';
-import { formatTable } from '@spectral-bias/signals';
-import { Command, Option } from 'commander';
-import { addCommonOptions, type CommonOptions, startRun } from '../common-options.ts';
+import { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { jsonDocument } from '../json.ts';
-import { version } from '../version.ts';
+import { defineCheck } from './plugins/check.ts';
+import { defineCreate } from './plugins/create.ts';
+import { defineList } from './plugins/list.ts';
+import { defineShow } from './plugins/show.ts';
 
 const examples = `Examples:
-  spectral-bias plugins list
-  spectral-bias plugins list --kind activation --json
-  spectral-bias plugins list --plugin ./my-activation.js
+  spectral-bias plugins list --kind activation
+  spectral-bias plugins show gabor
+  spectral-bias plugins create my-activation
+  spectral-bias plugins check ./my-activation
 `;
 
-interface ListOptions extends CommonOptions {
-  readonly kind?: Plugin['kind'];
-}
-
-/** The `plugins` command: what can be named. */
+/** The `plugins` command: what can be named, and how to add to it. */
 export function define(io: Io): Command {
-  const list = new Command('list')
-    .description('List the built-in plug-ins and those that were loaded.')
-    .addOption(
-      new Option('--kind <kind>', 'only these').choices([
-        'activation',
-        'regularizer',
-        'experiment',
-      ]),
-    );
-  addCommonOptions(list)
-    .addHelpText('before', examples)
-    .action((options: ListOptions) => listCommand(options, io));
   return new Command('plugins')
-    .description('See what can be named.')
+    .description('See, make and test activations, regularizers and experiments.')
     .addHelpText('before', examples)
-    .addCommand(list);
-}
-
-async function listCommand(options: ListOptions, io: Io): Promise<void> {
-  const { context, stop } = await startRun(options, io);
-  stop();
-  const plugins = context.registry.list(options.kind).map(listed);
-  if (options.out) io.write(options.out, tableOf(plugins));
-  if (options.json) {
-    const arrays = options.out ? {} : { plugins };
-    io.print(jsonDocument({ command: 'plugins list', version, ...arrays, warnings: [] }));
-    return;
-  }
-  if (options.out) return;
-  let kind = '';
-  for (const plugin of plugins) {
-    if (plugin.kind !== kind) io.print(`${kind ? '\n' : ''}${plugin.kind}s\n`);
-    kind = plugin.kind;
-    const names = plugin.parameters.map(({ name }) => name).join(', ');
-    const shown = plugin.kind === 'experiment' ? '' : names;
-    io.print(`  ${plugin.name.padEnd(18)}${plugin.title.padEnd(34)}${shown}`.trimEnd() + '\n');
-  }
-}
-
-/** A plug-in as the list shows it. */
-interface ListedPlugin {
-  readonly kind: Plugin['kind'];
-  readonly name: string;
-  readonly title: string;
-  readonly formula?: string;
-  readonly parameters: readonly { readonly name: string; readonly description: string }[];
-}
-
-function listed(plugin: Plugin): ListedPlugin {
-  return {
-    kind: plugin.kind,
-    name: plugin.name,
-    title: plugin.title,
-    ...('formula' in plugin && { formula: plugin.formula }),
-    parameters: Object.entries(plugin.params.shape).map(([name, field]) => ({
-      name,
-      description: (field as { description?: string }).description ?? '',
-    })),
-  };
-}
-
-function tableOf(plugins: readonly ListedPlugin[]): string {
-  return formatTable([
-    { name: 'kind', values: plugins.map(({ kind }) => kind) },
-    { name: 'name', values: plugins.map(({ name }) => name) },
-    { name: 'title', values: plugins.map(({ title }) => title) },
-    {
-      name: 'parameters',
-      values: plugins.map(({ parameters }) => parameters.map(({ name }) => name).join(' ')),
-    },
-  ]);
+    .addCommand(defineList(io))
+    .addCommand(defineShow(io))
+    .addCommand(defineCreate(io))
+    .addCommand(defineCheck(io));
 }

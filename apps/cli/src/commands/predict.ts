@@ -8,7 +8,7 @@ import { InputError, UsageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { jsonDocument } from '../json.ts';
 import { version } from '../version.ts';
-import { orderOf } from './fit.ts';
+import { derivativeOption } from './fit.ts';
 
 const examples = `Examples:
   spectral-bias predict model.json places.csv > curve.csv
@@ -29,7 +29,7 @@ export function define(io: Io): Command {
     .argument('[file]', 'table whose column of x says where (- is stdin)')
     .option('--at <file|a:b:n>', 'where, as a range or a file')
     .option('--x <column>', 'column of x, by name or number from 1')
-    .option('--derivative <order>', '0, 1 or 2', orderOf);
+    .addOption(derivativeOption('derivative to evaluate'));
   return addCommonOptions(command)
     .addHelpText('before', examples)
     .action((model: string, file: string | undefined, options: PredictOptions) =>

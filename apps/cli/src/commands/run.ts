@@ -13,13 +13,13 @@ import { addSignalFlags, readSignalFile, type SignalFlags, signalValues } from '
 import { version } from '../version.ts';
 
 const examples = `Examples:
-  spectral-bias experiments                                  what there is to run
-  spectral-bias run spectra --out spectra                    figures, table and result in a folder
+  spectral-bias run spectra --out spectra      figures and table in a folder
+  spectral-bias experiments                    what there is to run
   spectral-bias run reconstruction --signal photo.png --row 120 --out fig6
-  spectral-bias run masks --help                             the experiment's own parameters
-  spectral-bias run experiment.json --seed 3                 { "experiment": …, "params": {…} }
-  spectral-bias run spectra/result.json                      what made a result, once more
-  spectral-bias run mnist --out digits                       after Ctrl-C the same line goes on
+  spectral-bias run masks --help               the experiment's own parameters
+  spectral-bias run experiment.json --seed 3   { "experiment": …, "params": … }
+  spectral-bias run spectra/result.json        what made a result, once more
+  spectral-bias run mnist --out digits         after Ctrl-C this goes on
 `;
 
 /** Parameters that hold arrays; they come from a file, not from flags. */
@@ -47,11 +47,30 @@ export function define(io: Io): Command {
 }
 
 async function runCommand(given: string, flags: string[], parent: Command, io: Io): Promise<void> {
+  const command = await experimentCommand(given, flags, io);
+  await command.copyInheritedSettings(parent).parseAsync(flags, { from: 'user' });
+}
+
+/** The command of the experiment that the first argument names, for the others to be parsed by. */
+export async function inner(
+  [given, ...flags]: readonly string[],
+  io: Io,
+): Promise<Command | undefined> {
+  if (given === undefined || given.startsWith('-')) return undefined;
+  return experimentCommand(given, flags, io);
+}
+
+async function experimentCommand(
+  given: string,
+  flags: readonly string[],
+  io: Io,
+): Promise<Command> {
   const file = isExperimentFile(given) ? readExperimentFile(given, io) : undefined;
   const experiment = await findExperiment(file ?? given, flags, io);
   const own = Object.keys(experiment.params.shape).filter((key) => !arrayParameters.includes(key));
-  const command = new Command(`run ${given}`).description(experiment.summary);
-  command.copyInheritedSettings(parent);
+  const command = new Command(`spectral-bias run ${given}`)
+    .description(experiment.summary)
+    .addHelpText('before', examplesOf(given, experiment.name));
   if ('y' in experiment.params.shape) {
     command.option('--signal <file>', 'CSV, TSV, WAV, PNG, JPEG or NPY instead of the default');
     addSignalFlags(command);
@@ -60,7 +79,7 @@ async function runCommand(given: string, flags: string[], parent: Command, io: I
   addCommonOptions(command);
   renameOut(command);
   command.option('--restart', 'begin anew where an interrupted run would go on');
-  command.action(async (options: RunOptions) => {
+  return command.action(async (options: RunOptions) => {
     const values = {
       ...givenValues(command, own, file),
       ...(options.signal && takenSignal(experiment, options, io)),
@@ -72,13 +91,12 @@ async function runCommand(given: string, flags: string[], parent: Command, io: I
       runExperiment(experiment, params, run, options, io),
     );
   });
-  await command.parseAsync(flags, { from: 'user' });
 }
 
 /** The experiment, with the plug-ins that its flags and its file name. */
 async function findExperiment(
   wanted: string | ExperimentFile,
-  flags: string[],
+  flags: readonly string[],
   io: Io,
 ): Promise<ExperimentPlugin> {
   const early = addCommonOptions(new Command()).allowUnknownOption().allowExcessArguments();
@@ -113,6 +131,15 @@ function givenValues(
   const overruled = oneStrength ? strengths : [];
   const fromFile = Object.entries(file?.params ?? {}).filter(([key]) => !overruled.includes(key));
   return { ...all, ...Object.fromEntries(fromFile), ...Object.fromEntries(flags) };
+}
+
+/** The examples of one experiment. */
+function examplesOf(given: string, name: string): string {
+  return `Examples:
+  spectral-bias run ${given}
+  spectral-bias run ${given} --out ${name}
+  spectral-bias run ${given} --seed 7 --json
+`;
 }
 
 function renameOut(command: Command): void {

@@ -17,13 +17,13 @@ import { tellSimulation } from '../simulation-output.ts';
 import { readSimulation, resumedParameters } from '../simulation-state.ts';
 
 const examples = `Examples:
-  spectral-bias simulate --out simulation                    three datapoints in the plane
-  spectral-bias simulate data.csv --x x1,x2 --y target --width 500 --out simulation
+  spectral-bias simulate --out simulation         three datapoints in the plane
+  spectral-bias simulate data.csv --x x1,x2 --y target --out simulation
   spectral-bias simulate data.csv --method adam --steps 5000 --json
-  spectral-bias simulate --regime lazy --out control         breakplanes stay where they are
+  spectral-bias simulate --regime lazy --out control  breakplanes stay
   spectral-bias simulate --until 5 --state state.bin
-  spectral-bias simulate --resume state.bin --until 10       goes on, bit for bit
-  spectral-bias run simulation/result.json                   once more, as an experiment file
+  spectral-bias simulate --resume state.bin --until 10  goes on, bit for bit
+  spectral-bias run simulation/result.json        once more
 `;
 
 /** The samples come from a file. */
