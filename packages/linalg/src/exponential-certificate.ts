@@ -60,7 +60,7 @@ function boundOn(
   );
 }
 
-/** The value of one side at x ≥ 0. */
+/** slope·x + Σ_j weights[j] e^{−j·rate·x}: the value of one side at x ≥ 0. */
 export function evaluateSide({ rate, slope, weights }: ExponentialSide, x: number): number {
   const w = Math.exp(-rate * x);
   return slope * x + weights.reduceRight((sum, weight) => sum * w + weight, 0);

@@ -9,8 +9,6 @@ import type {
 } from './golub-kahan-triplets.ts';
 import type { LinearOperator } from './linear-operator.ts';
 
-export type { GolubKahanOptions, GrowingTriplets, SingularTriplets };
-
 /**
  * The `count` largest singular triplets by block Golub–Kahan–Lanczos bidiagonalization with full
  * reorthogonalization (Golub, Luk and Overton 1981), from a fixed random start. The subspaces grow

@@ -22,13 +22,12 @@ export {
   exponentialSum,
 } from './exponential-sum.ts';
 export { exponentialSumOperator } from './exponential-sum-operator.ts';
-export {
-  type GolubKahanOptions,
-  type GrowingTriplets,
-  growingTriplets,
-  leadingTriplets,
-  type SingularTriplets,
-} from './golub-kahan.ts';
+export { growingTriplets, leadingTriplets } from './golub-kahan.ts';
+export type {
+  GolubKahanOptions,
+  GrowingTriplets,
+  SingularTriplets,
+} from './golub-kahan-triplets.ts';
 export type { Shift } from './kalman-passes.ts';
 export {
   type LanczosOptions,

@@ -26,7 +26,7 @@ export interface LinearOperator {
   readonly work?: number | undefined;
 }
 
-/** A matrix as an operator. */
+/** A matrix as an operator: rows·columns multiplications a product. */
 export function denseOperator({ rows, columns, data }: Matrix): LinearOperator {
   return {
     rows,

@@ -8,7 +8,11 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-/** A rows × columns matrix of zeros, or over the given row-major data. */
+/**
+ * A rows × columns matrix of zeros, or over the given row-major data, which is not copied.
+ *
+ * @throws InvalidParameterError if the data are not rows × columns numbers
+ */
 export function createMatrix(rows: number, columns: number, data?: Float64Array): Matrix {
   if (data !== undefined && data.length !== rows * columns) {
     throw new InvalidParameterError('matrix data', `${data.length} numbers`, `${rows * columns}`);
@@ -47,7 +51,7 @@ function plainProduct(a: Matrix, b: Matrix): Matrix {
   return result;
 }
 
-/** Av. */
+/** Av, `rows` numbers, of v with `columns`. */
 export function multiplyVector(a: Matrix, v: ArrayLike<number>): Float64Array {
   const { rows, columns, data } = a;
   const result = new Float64Array(rows);
@@ -59,7 +63,7 @@ export function multiplyVector(a: Matrix, v: ArrayLike<number>): Float64Array {
   return result;
 }
 
-/** Aᵀv. */
+/** Aᵀv, `columns` numbers, of v with `rows`. */
 export function multiplyTransposed(a: Matrix, v: ArrayLike<number>): Float64Array {
   const { rows, columns, data } = a;
   const result = new Float64Array(columns);

@@ -67,7 +67,7 @@ function orthonormalBasisOf(x: Float64Array, roots: Float64Array, count: number)
   return basis;
 }
 
-/** B v. */
+/** B v = P Ω^½ K Ω^½ P v, one number a sample, in linear time. */
 export function kernelProduct(kernel: SplineKernel, v: Float64Array): Float64Array {
   const { roots, nullBasis, process } = kernel;
   const { order: p } = process;

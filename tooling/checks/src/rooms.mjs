@@ -8,7 +8,7 @@
 export const rooms = {
   core: { siblings: [], outside: ['zod', 'pure-rand'] },
   linalg: { siblings: ['core'], outside: ['ml-matrix', 'fft.js'] },
-  activations: { siblings: ['core'], outside: ['@stdlib/*'] },
+  activations: { siblings: ['core'], outside: [] },
   regularizers: { siblings: ['core'], outside: [] },
   signals: {
     siblings: ['core'],

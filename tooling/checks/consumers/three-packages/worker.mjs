@@ -1,0 +1,3 @@
+import { middleOfHump } from './hump.mjs';
+
+postMessage(middleOfHump());
