@@ -10,7 +10,8 @@ const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-bro
 /** Debian's chromium, or whatever `CHROMIUM` names; undefined where there is none. */
 export const chromiumPath: string | undefined = paths.find((path) => path && existsSync(path));
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+/** The build that is tested; `LAB_DIST` names another. */
+const dist = process.env.LAB_DIST ?? fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The built page, served as any static server would, and a browser to open it with. */
 export interface OpenLab {

@@ -13,12 +13,18 @@ export default defineActivation({
   create: () => ({ value() { throw new Error('thrower gave up'); }, slope: () => 1 }),
 });`;
 const loops = 'while (true) {}';
+const spins = `import { defineActivation } from '@spectral-bias/core';
+export default defineActivation({
+  name: 'spinner', title: 'Spinner', formula: '\\\\circ',
+  create: () => ({ value() { while (true); }, slope: () => 1 }),
+});`;
 const wrong = 'export default { kind: "activation", name: 7 };';
 const reaches = `import fs from 'node:fs'; export default fs;`;
-const good = `import { defineActivation } from '@spectral-bias/core';
+const good = `import { defineActivation, z } from '@spectral-bias/core';
 export default defineActivation({
   name: 'cube', title: 'Cube', formula: 'z^3',
-  create: () => ({ value: (z) => z ** 3, slope: (z) => 3 * z * z }),
+  params: z.object({ stretch: z.number().min(1).max(3).default(1).describe('how steep it is') }),
+  create: ({ stretch }) => ({ value: (x) => (stretch * x) ** 3, slope: (x) => 3 * stretch ** 3 * x * x }),
 });`;
 
 describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
@@ -35,7 +41,7 @@ describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
 
   const fits = (page: Page) =>
     page.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('.names input')?.value === '1.10733e-4',
+      () => document.querySelector<HTMLInputElement>('.names input')?.value === '1.107e-4',
     );
   const give = async (page: Page, name: string, content: string | Uint8Array) => {
     const path = join(folder, name);
@@ -122,6 +128,23 @@ describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a plug-in that never returns a value is stopped and named', async () => {
+    const { page, complaints } = await lab.open('#/fit');
+    await fits(page);
+    await page.getByRole('button', { name: 'Plug-ins' }).click();
+    const path = join(folder, 'spinner.js');
+    writeFileSync(path, spins);
+    await page.getByLabel('or a file').setInputFiles(path);
+    await page.locator('.loaded').filter({ hasText: 'activation Spinner' }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByLabel('Activation', { exact: true }).selectOption('spinner');
+    const words = /activation Spinner \(spinner\.js\) gave no answer/;
+    await page.locator('.progress .bad').filter({ hasText: words }).waitFor();
+    await page.getByLabel('Activation', { exact: true }).selectOption('relu');
+    await fits(page);
+    expect(complaints).toEqual([]);
+  });
+
   test('a plug-in of a link is loaded with consent only, and then it can be chosen', async () => {
     const { page, requests } = await lab.open('', { serviceWorkers: 'block' });
     await page.route('**/cube.js', (route) =>
@@ -135,12 +158,16 @@ describe.skipIf(!chromiumPath)('what a hostile visitor or link brings', () => {
       location.hash = '#/fit?v=1&plugin=["https://example.org/cube.js"]';
     });
     await page.getByText('This link asks for').waitFor();
+    await page.getByText('a program from example.org').waitFor();
     expect(requests.filter((url) => url.includes('example.org'))).toEqual([]);
     await page.getByRole('button', { name: 'Load it' }).click();
     await page.locator('.loaded').filter({ hasText: 'cube.js' }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByLabel('Activation', { exact: true }).selectOption('cube');
     await page.locator('.verdict').filter({ hasText: /^cube/ }).waitFor();
+    await page.getByText('how steep it is').waitFor();
+    await page.getByLabel('Stretch', { exact: true }).press('End');
+    await page.waitForFunction(() => decodeURIComponent(location.hash).includes('stretch=3'));
   });
 });
 

@@ -9,6 +9,7 @@ import { regularizers } from '@spectral-bias/regularizers';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../cli/src/main.ts';
+import { spawned } from '../../cli/test/spawned.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { chromiumPath, type OpenLab, openLab } from './chromium.ts';
 
@@ -87,5 +88,24 @@ describe.skipIf(!chromiumPath)('an experiment file gives the same JSON everywher
     const written = readFileSync(join(folder, 'out', 'result.json'), 'utf8');
     expect(await byLibrary(file)).toBe(written);
     expect(largestDifference(JSON.parse(shownDocument), JSON.parse(written))).toBeLessThan(1e-11);
+  });
+
+  test('a fit with a designed activation, its plug-in beside the file', async () => {
+    const designs = { 'designed-bump': { penalty: 'k^4*(1 + k^2)', phase: 'even', range: 8 } };
+    const hash = `#/fit?v=1&sample=cars&activation=designed-bump&lambda=0.01&designs=${encodeURIComponent(JSON.stringify(designs))}`;
+    const { page } = await lab.open(hash);
+    await page.getByText('Data and fit').first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('progress:not([hidden])'));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const file = await exported(page, 'Experiment file');
+    expect(JSON.parse(file).plugins).toEqual(['./designed-bump.js']);
+    const path = join(folder, 'designed.json');
+    writeFileSync(path, file);
+    writeFileSync(join(folder, 'designed-bump.js'), await exported(page, 'Plug-in designed-bump'));
+    const shownDocument = await exported(page, 'Result (JSON)');
+    const run = spawned(['run', path, '--out', join(folder, 'designed'), '--quiet'], folder);
+    expect(run.stderr).toBe('');
+    const written = readFileSync(join(folder, 'designed', 'result.json'), 'utf8');
+    expect(largestDifference(JSON.parse(shownDocument), JSON.parse(written))).toBeLessThan(1e-9);
   });
 });

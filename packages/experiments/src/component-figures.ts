@@ -4,16 +4,17 @@ import type { Component, ComponentSet, ComponentsResult } from './components.ts'
 /** A figure for each network: its components in colour, the DST's dashed beside them. */
 export function componentFigures(result: ComponentsResult): readonly Figure[] {
   return [
-    ...result.wide.map((set, i) => setFigure(set, i, 'wide', result)),
-    ...result.narrow.map((set, i) => setFigure(set, i, 'narrow', result)),
+    ...result.wide.map((set, i) => componentSetFigure(set, i, 'wide', result)),
+    ...result.narrow.map((set, i) => componentSetFigure(set, i, 'narrow', result)),
   ];
 }
 
-function setFigure(
+/** Components of one network in colour, the sines of the same numbers dashed. */
+export function componentSetFigure(
   { label, width, components }: ComponentSet,
   order: number,
   kind: 'wide' | 'narrow',
-  { x, sines }: ComponentsResult,
+  { x, sines }: Pick<ComponentsResult, 'x' | 'sines'>,
 ): Figure {
   const size = Math.sqrt(x.length);
   const scaled = (values: Float64Array) => values.map((value) => value * size);
@@ -32,6 +33,7 @@ function setFigure(
           role: 'fit',
           series,
           label: `k = ${k}`,
+          identity: { kind: 'component', of: k },
           x,
           y: scaled(values),
         }),

@@ -1,4 +1,5 @@
 import type { Figure, RasterMark } from '@spectral-bias/core';
+import { componentNumbers, componentsAt } from './component-identity.ts';
 import type { Components2dResult, GridComponents } from './components-2d.ts';
 
 /** Room between two maps, in their own size. */
@@ -28,6 +29,7 @@ function mosaicFigure(result: Components2dResult): Figure {
       label: 'component k',
       domain: [-gap / 2, place(shown.length) - gap / 2],
       ticks: shown.map((k, i) => ({ at: middle(i), label: String(k) })),
+      identity: componentsAt(mapPlaces(shown)),
     },
     y: {
       label: 'directions',
@@ -39,6 +41,13 @@ function mosaicFigure(result: Components2dResult): Figure {
     ),
     aspect: shown.length / rows,
   };
+}
+
+/** The middle of the maps of component k at k − 1; NaN where it is not shown. */
+function mapPlaces(shown: readonly number[]): Float64Array {
+  const places = new Float64Array(Math.max(...shown)).fill(Number.NaN);
+  for (const [i, k] of shown.entries()) places[k - 1] = place(i) + 0.5;
+  return places;
 }
 
 /** One map at its place in the mosaic, rows counted from below; the first one names the colours. */
@@ -85,7 +94,7 @@ function roughnessFigure({ families }: Components2dResult): Figure {
     name: 'roughness',
     title: 'Roughness against order',
     caption: `Mean squared difference of neighbours in component k. With v = [1, R] it rises while k < R, then falls and rises again as waves along the reading order alias; on the circle it grows with k. Rank correlation with k: ${told.join(', ')} (the measure is ours).`,
-    x: { label: 'component k' },
+    x: { label: 'component k', identity: componentNumbers },
     y: { label: 'mean squared gradient' },
     marks: curves(families, ({ roughness }) => roughness),
   };
@@ -97,7 +106,7 @@ function directionFigure({ families }: Components2dResult): Figure {
     title: 'How much of it is horizontal',
     caption:
       'The share of the gradient that lies along the rows: nearly all of it with v = [1, R], but where its waves alias (k near 2R, 4R); about half on the circle (ours).',
-    x: { label: 'component k' },
+    x: { label: 'component k', identity: componentNumbers },
     y: { label: 'horizontal share of the gradient', domain: [0, 1] },
     marks: curves(families, ({ horizontal }) => horizontal, true),
   };

@@ -11,7 +11,7 @@ import { svd } from '@spectral-bias/linalg';
 import { componentFigures } from './component-figures.ts';
 import { type ComponentShape, componentShape } from './component-shape.ts';
 import { countList, sampleCount, specList } from './list-parameters.ts';
-import { type NamedActivation, namedActivation } from './named-activation.ts';
+import { namedActivation } from './named-activation.ts';
 import { sineComponent } from './sine-transform.ts';
 import { unitJacobian, unitPlaces } from './unit-network.ts';
 
@@ -81,28 +81,42 @@ function runComponents(values: z.output<typeof params>, context: RunContext): Co
   const sets = (width: number) =>
     activations.map((spec): ComponentSet => {
       checkpoint(context, done++ / (2 * activations.length), `components of ${spec}, M = ${width}`);
-      const named = namedActivation(spec, width, context);
-      const shown = leftVectors(named, x, width, components, sines);
-      return { label: named.label, width, components: shown };
+      const { label, component } = networkComponents(spec, width, x, context);
+      return { label, width, components: components.map(component) };
     });
   return { x, narrowing, sines, wide: sets(samples), narrow: sets(narrowWidth) };
 }
 
-function leftVectors(
-  { activation }: NamedActivation,
-  x: Float64Array,
+/** A network whose components can be asked for one after another: it is factorized once. */
+export interface NetworkComponents {
+  readonly label: string;
+  /** Component k, up to the smaller of samples and width. */
+  component(k: number): Component;
+}
+
+/**
+ * The components of a network at these places on [0, 1], `width` equispaced biases.
+ *
+ * @throws UnknownNameError, InvalidParameterError for a spec that cannot be used
+ */
+export function networkComponents(
+  spec: string,
   width: number,
-  numbers: readonly number[],
-  sines: readonly Float64Array[],
-): Component[] {
+  x: Float64Array,
+  context: RunContext,
+): NetworkComponents {
+  const { label, activation } = namedActivation(spec, width, context);
   const { u } = svd(unitJacobian(activation, x, width));
-  return numbers.map((k, i) => {
-    const sine = sines[i]!;
-    const vector = x.map((_, n) => u.data[n * u.columns + k - 1]!);
-    const along = vector.reduce((sum, value, n) => sum + value * sine[n]!, 0);
-    const values = along < 0 ? vector.map((value) => -value) : vector;
-    return { k, values, ...componentShape(values, sine) };
-  });
+  return {
+    label,
+    component(k) {
+      const sine = sineComponent(k, x);
+      const vector = x.map((_, n) => u.data[n * u.columns + k - 1]!);
+      const along = vector.reduce((sum, value, n) => sum + value * sine[n]!, 0);
+      const values = along < 0 ? vector.map((value) => -value) : vector;
+      return { k, values, ...componentShape(values, sine) };
+    },
+  };
 }
 
 function componentTable({ x, sines, wide, narrow }: ComponentsResult): Table {

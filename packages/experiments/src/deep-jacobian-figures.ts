@@ -1,4 +1,5 @@
 import type { Figure } from '@spectral-bias/core';
+import { componentNumbers } from './component-identity.ts';
 import type { DeepJacobianResult } from './deep-jacobian.ts';
 
 /** Distance of training from its prediction, the functions themselves, and the spectra. */
@@ -68,7 +69,7 @@ function spectrumFigure({ activation, deep, shallow, parameters }: DeepJacobianR
     name: 'spectrum',
     title: 'Spectrum, deep and shallow',
     caption: `Singular values of the deep ${activation} network's Jacobian for all ${parameters} parameters, at the start, and of the paper's shallow networks with as many neurons as samples, outer weights only. A smooth activation's fall faster than any power of k (ours).`,
-    x: { label: 'component k', scale: 'log' },
+    x: { label: 'component k', scale: 'log', identity: componentNumbers },
     y: { label: 's / s₁', scale: 'log' },
     marks: [
       curve(0, `deep ${activation}`, deep),

@@ -1,5 +1,6 @@
 import type { Figure } from '@spectral-bias/core';
-import { predict } from '@spectral-bias/network';
+import { predict, type SpectralSystem } from '@spectral-bias/network';
+import { componentsAt } from './component-identity.ts';
 import type { FitResult } from './fit.ts';
 
 /** Points at which a curve is drawn. */
@@ -67,11 +68,16 @@ export function derivativeFigure({ fit, xLabel, yLabel }: FitResult): Figure {
   };
 }
 
+/** The singular values that are marked, as far as they come cheap. */
+function markedValues(system: SpectralSystem): Float64Array {
+  const cheap = system.solver === 'dense' || system.size <= 2000;
+  return system.singularValues(cheap ? mostMarked : 0);
+}
+
 function maskFigure({ fit }: FitResult): Figure {
   const { system, regularizer, equivalents } = fit;
   const { s1 } = system;
-  const cheap = system.solver === 'dense' || system.size <= 2000;
-  const singular = system.singularValues(cheap ? mostMarked : 0);
+  const singular = markedValues(system);
   const threshold = equivalents.threshold ?? s1;
   const smallest = singular.findLast((s) => s > 1e-12 * s1) ?? s1;
   const low = Math.max(Math.min(threshold / 30, smallest), 1e-12 * s1) / s1;
@@ -83,7 +89,11 @@ function maskFigure({ fit }: FitResult): Figure {
     name: 'mask',
     title: 'Mask over singular values',
     caption: `What ${regularizer.name} keeps of each component: all of it where the mask is 1. The rule marks the threshold τ.`,
-    x: { label: 'singular value s / s₁', scale: 'log' },
+    x: {
+      label: 'singular value s / s₁',
+      scale: 'log',
+      identity: componentsAt(kept.map((s) => s / s1)),
+    },
     y: { label: 'mask m(s)', domain: [0, 1] },
     marks: [
       {
@@ -125,7 +135,11 @@ function criterionFigure({ fit, criterionCurve }: FitResult): Figure {
     name: 'criterion',
     title: `${criterion} score against strength`,
     caption: `The ${criterion} score over the threshold τ; the rule marks the strength of this fit.`,
-    x: { label: 'threshold τ (weaker ← → stronger regularization)', scale: 'log' },
+    x: {
+      label: 'threshold τ (weaker ← → stronger regularization)',
+      scale: 'log',
+      identity: componentsAt(markedValues(fit.system)),
+    },
     y: { label: `${criterion} score`, scale: 'log' },
     marks: [
       {

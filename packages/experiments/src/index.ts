@@ -1,6 +1,14 @@
 export { type BreaklineOptions, breaklineFigure, type NetworkMoment } from './breakline-figure.ts';
 export { type ClustersResult, clustersExperiment } from './clusters.ts';
-export { type ComponentsResult, componentsExperiment } from './components.ts';
+export { componentSetFigure } from './component-figures.ts';
+export {
+  type Component,
+  type ComponentSet,
+  type ComponentsResult,
+  componentsExperiment,
+  type NetworkComponents,
+  networkComponents,
+} from './components.ts';
 export { type Components2dResult, components2dExperiment } from './components-2d.ts';
 export { type ContractionResult, contractionExperiment } from './contraction.ts';
 export { convertExperiment } from './convert.ts';
@@ -9,6 +17,7 @@ export { type DeepJacobianResult, deepJacobianExperiment } from './deep-jacobian
 export { type DesignResult, designExperiment } from './design.ts';
 export { experiments } from './experiments.ts';
 export { type FitResult, fitExperiment, fitSignal } from './fit.ts';
+export { componentFigure, componentSizesFigure } from './fit-component-figures.ts';
 export { curveFigure, derivativeFigure } from './fit-figures.ts';
 export { type InitDensityResult, initDensityExperiment } from './init-density.ts';
 export {
@@ -44,9 +53,11 @@ export {
   samplesOf,
   simulateParameters,
 } from './simulate-parameters.ts';
+export { sineComponent } from './sine-transform.ts';
 export { type SmoothActivationsResult, smoothActivationsExperiment } from './smooth-activations.ts';
 export { type SpectraResult, spectraExperiment } from './spectra.ts';
 export { type SpectrumResult, spectrumExperiment } from './spectrum.ts';
 export { speechClip } from './speech-clip.ts';
 export { type SplineEquivalenceResult, splineEquivalenceExperiment } from './spline-equivalence.ts';
+export { unitPlaces } from './unit-network.ts';
 export { wantedPenalty } from './wanted-penalty.ts';

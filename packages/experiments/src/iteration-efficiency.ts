@@ -8,6 +8,7 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
+import { componentNumbers } from './component-identity.ts';
 import { neuronCount, sampleCount, specList } from './list-parameters.ts';
 import { namedActivation } from './named-activation.ts';
 import { normalizedSpectrum, unitJacobian, unitPlaces } from './unit-network.ts';
@@ -85,7 +86,7 @@ function efficiencyFigure(result: IterationEfficiencyResult): Figure {
     name: 'iterations',
     title: 'Gradient steps that keep k components',
     caption: `q = (s₁/s_k)² steps of size 1/s₁². At k = ${components}: ${costs}. The slopes are 2p for singular values that fall like k^(−p). ${samples} samples and ${width} biases, equispaced on [0, 1].`,
-    x: { label: 'components kept k', scale: 'log' },
+    x: { label: 'components kept k', scale: 'log', identity: componentNumbers },
     y: { label: 'iterations q', scale: 'log' },
     marks: curveMarks(result, (iterations) => iterations),
   };
@@ -97,7 +98,7 @@ function spectrumFigure(result: IterationEfficiencyResult): Figure {
     name: 'singular-values',
     title: 'Singular values, largest first',
     caption: `What is above is learnt first. At k = ${result.components} the curves stand where their costs are read off.`,
-    x: { label: 'component k', scale: 'log' },
+    x: { label: 'component k', scale: 'log', identity: componentNumbers },
     y: { label: 'singular value s / s₁', scale: 'log' },
     marks: curveMarks(result, (iterations) => iterations.map((q) => q ** -0.5)),
   };
@@ -116,6 +117,7 @@ function curveMarks(
         role: 'mask',
         series,
         label,
+        identity: { kind: 'activation', of: label },
         x: iterations.map((_, k) => k + 1),
         y: height(iterations),
       }),

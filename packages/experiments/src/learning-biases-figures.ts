@@ -1,4 +1,5 @@
 import type { Figure } from '@spectral-bias/core';
+import { componentNumbers } from './component-identity.ts';
 import type { LearningBiasesResult } from './learning-biases.ts';
 
 /** Spectra with and without learnt biases; residuals of both kinds of training. */
@@ -15,7 +16,7 @@ function spectrumFigure({ activation, components, fitted, spectra }: LearningBia
     name: 'spectrum',
     title: 'Singular values, biases learnt or not',
     caption: `Singular values of the linearised ${activation} network (ours, beyond the paper). Where they fall like k^−p, p from k = ${fitted[0]} to ${fitted[1]} is: ${told || 'none'}. The larger the initial outer weights w₀, the sooner the slower decay of φ′ takes over; the rule marks k = ${components}.`,
-    x: { label: 'component k', scale: 'log' },
+    x: { label: 'component k', scale: 'log', identity: componentNumbers },
     y: { label: 's / s₁', scale: 'log' },
     marks: [
       ...spectra.map(({ title, normalized }, series) => ({

@@ -1,7 +1,12 @@
-import type { Figure, FigureMark, LineMark } from '@spectral-bias/core';
+import type { Figure, FigureAxis, FigureMark, LineMark } from '@spectral-bias/core';
+import { componentsAt } from './component-identity.ts';
 import type { MaskCurve, MasksResult } from './masks.ts';
 
-const decibelAxis = { label: 'singular value, 20 log₁₀(s/s₁) (dB)' };
+/** Singular values in dB, and where along them the components of the network lie. */
+function decibelAxis({ spectrum }: MasksResult): FigureAxis {
+  const label = 'singular value, 20 log₁₀(s/s₁) (dB)';
+  return { label, identity: componentsAt(spectrum.map((s) => 20 * Math.log10(s))) };
+}
 
 /** Masks below this are not drawn, in dB. */
 const lowest = -80;
@@ -18,7 +23,7 @@ export function maskFigures(result: MasksResult): readonly Figure[] {
       name: 'masks',
       title: 'The mask of gradient descent opens with the iterations',
       caption: `m(s) = 1 − (1 − αs²)^q with α = 1/s₁². Ten times the steps move the end of the window 10 dB to the left: the square of its width s₁/τ is nearly q (${windows}; τ where m = ${(1 - result.epsilon).toPrecision(3)}).`,
-      x: decibelAxis,
+      x: decibelAxis(result),
       y: { label: 'mask m(s)', domain: [0, 1.02] },
       marks: lines(decibels, byIterations),
     },
@@ -27,7 +32,7 @@ export function maskFigures(result: MasksResult): readonly Figure[] {
       title: 'The same masks in dB',
       caption:
         'Left of its window a mask is nearly q s²/s₁²: it falls 40 dB for every 20 dB of s. Components that are not kept are damped, never removed. Masks are in amplitude, 20 log₁₀ m; what the paper plots is not in the text we hold.',
-      x: decibelAxis,
+      x: decibelAxis(result),
       y: { label: 'mask, 20 log₁₀ m (dB)', domain: [lowest, 4] },
       marks: lines(decibels, byIterations, true),
     },
@@ -35,7 +40,8 @@ export function maskFigures(result: MasksResult): readonly Figure[] {
   ];
 }
 
-function windowFigure({ byIterations, decibels, activation, spectrum }: MasksResult): Figure {
+function windowFigure(result: MasksResult): Figure {
+  const { byIterations, decibels, activation, spectrum } = result;
   const curve = byIterations[Math.floor(byIterations.length / 2)]!;
   const [open, threshold, closed] = curve.ends.map((s) => 20 * Math.log10(s)) as [
     number,
@@ -68,13 +74,14 @@ function windowFigure({ byIterations, decibels, activation, spectrum }: MasksRes
     name: 'window',
     title: 'Gradient descent as a window over singular values',
     caption: `After ${q} steps components right of τ count as kept; the window s₁/τ is ${curve.width.toPrecision(4)} wide, nearly √q. In the grey zone, from m = 0.99 to m = 0.01, they are kept in part. The points are the components of a square ${activation} network with ${spectrum.length} samples: ${countAbove(spectrum, 1 / curve.width)} lie in the window.`,
-    x: decibelAxis,
+    x: decibelAxis(result),
     y: { label: 'mask m(s)', domain: [0, 1.02] },
     marks,
   };
 }
 
-function regularizerFigure({ byRegularizer, decibels, comparedAt }: MasksResult): Figure {
+function regularizerFigure(result: MasksResult): Figure {
+  const { byRegularizer, decibels, comparedAt } = result;
   const zones = byRegularizer
     .map(({ label, greyZone }) => `${label} ${greyZone.toFixed(1)} dB`)
     .join(', ');
@@ -82,7 +89,7 @@ function regularizerFigure({ byRegularizer, decibels, comparedAt }: MasksResult)
     name: 'regularizers',
     title: 'Regularizers at one threshold',
     caption: `All with τ = s₁/√${comparedAt}. What differs is how sharply they end; grey zones from m = 0.99 to m = 0.01: ${zones}.`,
-    x: decibelAxis,
+    x: decibelAxis(result),
     y: { label: 'mask m(s)', domain: [0, 1.02] },
     marks: lines(decibels, byRegularizer),
   };

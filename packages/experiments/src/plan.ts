@@ -3,6 +3,7 @@ import {
   type ExperimentPlugin,
   type Figure,
   InvalidParameterError,
+  type PointMark,
   parsePluginSpec,
   type RunContext,
   specSchema,
@@ -147,9 +148,6 @@ function quality(option: PlanOption, signal: SignalData, context: RunContext): n
 
 function planFigure({ target, options }: PlanResult): Figure {
   const shown = options.filter(({ iterations }) => iterations !== null).reverse();
-  const points = (reachable: boolean) =>
-    shown.flatMap((option, i) => (option.reachable === reachable ? [[option.iterations!, i]] : []));
-  const [within, beyond] = [points(true), points(false)];
   return {
     name: 'plan',
     title: `Gradient steps that keep ${target.components} components`,
@@ -162,20 +160,22 @@ function planFigure({ target, options }: PlanResult): Figure {
       domain: [-0.5, shown.length - 0.5],
     },
     marks: [
-      {
-        mark: 'points',
-        role: 'fit',
-        label: 'within reach',
-        x: within.map(([x]) => x!),
-        y: within.map(([, y]) => y!),
-      },
-      {
-        mark: 'points',
-        role: 'chosen',
-        label: 'too many steps',
-        x: beyond.map(([x]) => x!),
-        y: beyond.map(([, y]) => y!),
-      },
+      ...optionMarks(shown, true, { role: 'fit', label: 'within reach' }),
+      ...optionMarks(shown, false, { role: 'chosen', label: 'too many steps' }),
     ],
   };
+}
+
+/** A point for each option within reach, or beyond, at its row; no mark where there is none. */
+function optionMarks(
+  shown: readonly PlannedOption[],
+  reachable: boolean,
+  look: Pick<PointMark, 'role' | 'label'>,
+): PointMark[] {
+  const rows = [...shown.entries()].filter(([, option]) => option.reachable === reachable);
+  if (rows.length === 0) return [];
+  const of = rows.map(([, { activation }]) => activation);
+  const x = rows.map(([, { iterations }]) => iterations!);
+  const identity = { kind: 'activation', of };
+  return [{ mark: 'points', ...look, identity, x, y: rows.map(([row]) => row) }];
 }

@@ -7,7 +7,7 @@ import {
   trainingData,
   uniformBreakplanes,
 } from '@spectral-bias/adaptive-regime';
-import { InvalidParameterError, type ParameterValues, z } from '@spectral-bias/core';
+import { InvalidParameterError, type ParameterValues, specSchema, z } from '@spectral-bias/core';
 import { numbersSchema } from './network-parameters.ts';
 
 type Rows = ArrayLike<number> | readonly ArrayLike<number>[];
@@ -30,7 +30,7 @@ export const simulateParameters = z.object({
     ])
     .describe('inputs of the samples, a number or a row each'),
   y: numbersSchema.default([1, -1, 0.5]).describe('targets of the samples'),
-  activation: z.string().default('relu').describe('activation: name or name:param=value,…'),
+  activation: specSchema('activation').default('relu'),
   width: z.number().int().min(1).max(100_000).default(100).describe('M, number of neurons'),
   init: z
     .enum(['gaussian', 'uniform', 'balanced'])
@@ -121,7 +121,7 @@ export function samplesOf({ x, y }: Pick<SimulateParameters, 'x' | 'y'>): Traini
   return trainingData(rows, Array.from(y));
 }
 
-/** The network before training. */
+/** The network before training, drawn as `init` and its scales say, from this seed. */
 export function initialNetwork(
   values: SimulateParameters,
   { dimension }: TrainingData,

@@ -7,6 +7,7 @@ import {
   type RunContext,
   z,
 } from '@spectral-bias/core';
+import { componentNumbers } from './component-identity.ts';
 import { decayOrder } from './decay-order.ts';
 import { neuronCount, sampleCount, specList } from './list-parameters.ts';
 import { namedActivation } from './named-activation.ts';
@@ -126,13 +127,14 @@ function nonMonotonicFigure(result: SpectraResult): Figure {
 
 function spectrumFigure(curves: readonly SpectrumCurve[]): Pick<Figure, 'x' | 'y' | 'marks'> {
   return {
-    x: { label: 'component k', scale: 'log' },
+    x: { label: 'component k', scale: 'log', identity: componentNumbers },
     y: { label: 'singular value s / s₁', scale: 'log' },
     marks: curves.map(({ label, normalized }, series) => ({
       mark: 'line',
       role: 'mask',
       series,
       label,
+      identity: { kind: 'activation', of: label },
       x: normalized.map((_, k) => k + 1),
       y: normalized,
     })),

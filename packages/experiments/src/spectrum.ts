@@ -6,6 +6,7 @@ import {
   z,
 } from '@spectral-bias/core';
 import { buildSystem, prepareSamples } from '@spectral-bias/network';
+import { componentNumbers } from './component-identity.ts';
 import { activationOf, networkOptions, networkShape, numbersSchema } from './network-parameters.ts';
 import { unitPlaces } from './unit-network.ts';
 
@@ -77,7 +78,7 @@ function spectrumFigure({ activation, normalized }: SpectrumResult): Figure {
     name: 'spectrum',
     title: 'Normalized singular values',
     caption: `The singular values of a ${activation} network, relative to the largest.`,
-    x: { label: 'component k', scale: 'log' },
+    x: { label: 'component k', scale: 'log', identity: componentNumbers },
     y: { label: 's / s₁', scale: 'log' },
     marks: [
       {

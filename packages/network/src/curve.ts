@@ -34,7 +34,7 @@ export interface NeuronSum {
 /** What a model stores of its function. */
 export type CurveData = PiecewisePolynomial | NeuronSum;
 
-/** The function that the data describe. */
+/** The function on the unit span that a model's data describe, to evaluate with its derivatives. */
 export function curveOf(data: CurveData): Curve {
   return data.kind === 'piecewise-polynomial' ? piecewiseCurve(data) : neuronCurve(data);
 }

@@ -9,7 +9,8 @@ import {
   type WorkOptions,
 } from '@spectral-bias/core';
 import { type BuiltSystem, buildSystem, type Solver } from './build-system.ts';
-import { type CurveData, curveOf } from './curve.ts';
+import type { CurveData } from './curve.ts';
+import { curveValues } from './curve-values.ts';
 import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './diagnostics.ts';
 import type { BiasPlacement } from './neurons.ts';
 import { denormalize, normalize } from './normalize.ts';
@@ -161,7 +162,12 @@ function selectionOf(
   };
 }
 
-/** The fitted function, or a derivative of it, at places in the data's own unit. */
+/**
+ * The fitted function, or a derivative of it, at places in the data's own unit.
+ *
+ * @param derivative 0, 1 or 2; in units of y over units of x to this power
+ * @throws InvalidParameterError for another derivative, or a place that is not finite
+ */
 export function predict(
   {
     samples: { origin, span },
@@ -173,14 +179,12 @@ export function predict(
   if (![0, 1, 2].includes(derivative)) {
     throw new InvalidParameterError('derivative', derivative, '0, 1 or 2');
   }
-  const f = curveOf(curve);
-  const unit = span ** derivative;
-  return Float64Array.from({ length: x.length }, (_, i) => {
-    const value = x[i]!;
-    if (!Number.isFinite(value))
-      throw new InvalidParameterError(`x[${i}]`, value, 'a finite number');
-    return f.at((value - origin) / span, derivative) / unit;
+  const places = Float64Array.from(x, (value, i) => {
+    if (Number.isFinite(value)) return (value - origin) / span;
+    throw new InvalidParameterError(`x[${i}]`, value, 'a finite number');
   });
+  const unit = span ** derivative;
+  return curveValues(curve, places, derivative).map((value) => value / unit);
 }
 
 type Chosen = Omit<Selection, 'criterion' | 'score'> & { criterion: Criterion | 'given' };

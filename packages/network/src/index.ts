@@ -21,6 +21,7 @@ export { type BiasPlacement, finiteNeurons, infiniteNeurons, type Neurons } from
 export type { NullSpace } from './null-space.ts';
 export { type PlanCandidate, type PlanOption, type PlanTarget, plan } from './plan.ts';
 export { prepareSamples, type Samples, type SignalData } from './samples.ts';
+export { type SingularComponents, singularComponents } from './singular-components.ts';
 export type { Equivalents, Strength } from './strength.ts';
 export { type Candidate, type Criterion, scanStrengths } from './strength-scan.ts';
 export type { Approximation, Shrunk, SpectralSystem } from './system.ts';

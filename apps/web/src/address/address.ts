@@ -1,5 +1,6 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
 import { deskSignal, signalInAddress, takeFromAddress, takeSample } from '../data/desk-signal.ts';
+import { pinInAddress, takePin } from '../linked/lit-things.ts';
 import { pluginsInAddress, wantFromAddress } from '../plugins/plugin-addresses.ts';
 import { designsInAddress, takeDesigns } from '../rooms/design/designs.ts';
 import type { Json, Values } from '../worker/protocol.ts';
@@ -48,6 +49,7 @@ export function addressOf(name: string): string {
     ...designsInAddress(valuesOf(name).value),
     ...signalInAddress(deskSignal.value),
     ...pluginsInAddress(),
+    ...pinInAddress(),
   };
   return formatAddress({ room: name, values });
 }
@@ -58,10 +60,18 @@ function read(firstRoom: string): void {
     const state = parseAddress(location.hash);
     batch(() => {
       room.value = state.room || firstRoom;
-      const { sample: _, data: __, plugin: ___, designs: ____, ...values } = state.values;
+      const {
+        sample: _,
+        data: __,
+        plugin: ___,
+        designs: ____,
+        pin: _____,
+        ...values
+      } = state.values;
       if (Object.keys(values).length > 0) valuesOf(room.value).value = values;
     });
     wantFromAddress(state.values);
+    takePin(state.values);
     void takeDesigns(state.values);
     if (!takeFromAddress(state.values) && !deskSignal.peek()) void takeSample('mcycle');
     if (state.version > ADDRESS_VERSION) {

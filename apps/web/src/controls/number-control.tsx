@@ -51,6 +51,7 @@ export function NumberControl({ label, schema, value, onChange }: ControlProps<n
         type="range"
         min={0}
         max={STEPS}
+        data-auto={shown === undefined || undefined}
         step={1}
         value={shown === undefined ? STEPS / 2 : Math.round(placeOf(range, shown) * STEPS)}
         aria-valuetext={shown === undefined ? 'automatic' : shownNumber(shown)}
@@ -66,9 +67,15 @@ export function NumberControl({ label, schema, value, onChange }: ControlProps<n
   );
 }
 
-/** What a parameter means, in its author's words. */
-export function Hint({ text }: { readonly text: string | undefined }) {
-  return text ? <p class="hint">{text}</p> : null;
+/** What a parameter means, in its author's words, unless they are its label again. */
+export function Hint({
+  text,
+  label,
+}: {
+  readonly text: string | undefined;
+  readonly label?: string;
+}) {
+  return text && text.toLowerCase() !== label?.toLowerCase() ? <p class="hint">{text}</p> : null;
 }
 
 function outside(schema: ParameterSchemaJson, value: number): string {

@@ -14,6 +14,10 @@ export function pluginCards(kind: SpecKind): readonly PluginCard[] {
   return (kind === 'activation' ? all?.activations : all?.regularizers) ?? [];
 }
 
+/** Whether the visitor brought it: then its parameters are what one wants to see. */
+const isAdded = (kind: SpecKind, name: string) =>
+  catalogue.value?.added.some((one) => one.kind === kind && one.name === name) ?? false;
+
 /** An activation or a regularizer and the values of its own parameters. */
 export function PluginControl({
   label,
@@ -48,9 +52,9 @@ export function PluginControl({
           </option>
         ))}
       </select>
-      <Hint text={schema.description?.replace(/:.*$/, '')} />
+      <Hint label={label} text={schema.description?.replace(/:.*$/, '')} />
       {card && Object.keys(card.params).length > 0 && (
-        <details class="own">
+        <details class="own" open={isAdded(kind, name)}>
           <summary>Parameters of {card.title}</summary>
           <ParameterForm schemas={card.params} values={values} onChange={change} />
         </details>

@@ -53,7 +53,7 @@ export function PluginListControl({
             </option>
           ))}
       </select>
-      <Hint text={schema.description?.replace(/, as .*$/, '')} />
+      <Hint text={schema.description?.replace(/[,;] (each )?as .*$/, '')} />
     </div>
   );
 }

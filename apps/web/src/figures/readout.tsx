@@ -1,8 +1,10 @@
 import type { Figure, FigureMark } from '@spectral-bias/core';
-import { type DrawnValue, type PlotPlace, pixelOf, readPlot } from '@spectral-bias/figures';
+import { type DrawnValue, type PlotPlace, pixelOf } from '@spectral-bias/figures';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { shownNumber } from '../controls/shown-number.ts';
+import { pin } from '../linked/lit-things.ts';
+import { readThings } from '../linked/things-at.ts';
 
 /** The drawn value under the pointer or at the cursor. */
 export type Pointed = DrawnValue;
@@ -10,42 +12,54 @@ export type Pointed = DrawnValue;
 /** Says which drawn value is pointed at; with the keys a cursor goes from value to value. */
 export function Readout({
   figure,
-  frame,
+  marks,
   plot,
+  nameOf,
   onPoint,
   children,
 }: {
   readonly figure: Figure;
-  readonly frame: number;
+  readonly marks: readonly FigureMark[];
   readonly plot: PlotPlace | undefined;
-  readonly onPoint: ((pointed: Pointed | undefined) => void) | undefined;
+  /** What a drawn value shows beside its coordinates, in words; empty if nothing. */
+  nameOf(pointed: Pointed): string;
+  onPoint(pointed: Pointed | undefined): void;
   readonly children: ComponentChildren;
 }) {
   const [pointed, setPointed] = useState<Pointed>();
-  const marks = [...figure.marks, ...(figure.frames?.[frame]?.marks ?? [])];
   const point = (value: Pointed | undefined) => {
     setPointed(value);
-    onPoint?.(value);
+    onPoint(value);
   };
-  const move = (event: PointerEvent) => {
+  const move = (event: MouseEvent) => {
     if (!plot) return;
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    point(readPlot({ marks }, plot, { x: event.clientX - box.left, y: event.clientY - box.top }));
+    const pixel = { x: event.clientX - box.left, y: event.clientY - box.top };
+    point(readThings(figure, marks, plot, pixel));
   };
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      return pin();
+    }
     const next = stepped(event.key, marks, pointed);
     if (!next) return;
     event.preventDefault();
     point(next);
   };
+  const named = pointed && nameOf(pointed);
   const at = plot && pointed && { x: pixelOf(plot.x, pointed.x), y: pixelOf(plot.y, pointed.y) };
   return (
     <div
       class="readable"
       role="group"
-      aria-label={`${figure.title}: arrow keys read its values`}
+      aria-label={`${figure.title}: arrow keys read its values, Enter keeps one lit`}
       tabIndex={0}
       onPointerMove={move}
+      onClick={(event) => {
+        move(event);
+        pin();
+      }}
       onPointerLeave={() => point(undefined)}
       onBlur={() => point(undefined)}
       onKeyDown={press}
@@ -56,10 +70,11 @@ export function Readout({
           <span class="cursor" style={{ left: `${at.x}px`, top: `${at.y}px` }} />
           <output
             class="reading"
-            data-left={at.x > 220 || undefined}
+            data-left={at.x > middleOf(plot) || undefined}
             style={{ left: `${at.x}px`, top: `${at.y}px` }}
           >
-            {pointed.label && <b>{pointed.label}</b>} {figure.x.label}: {shownNumber(pointed.x)}
+            {pointed.label && <b>{pointed.label}</b>} {named} {(pointed.label || named) && <br />}
+            {figure.x.label}: {shownNumber(pointed.x)}
             <br />
             {figure.y.label}: {shownNumber(pointed.y)}
           </output>
@@ -68,6 +83,8 @@ export function Readout({
     </div>
   );
 }
+
+const middleOf = ({ x }: PlotPlace) => (x.pixels[0] + x.pixels[1]) / 2;
 
 type Readable = Extract<FigureMark, { mark: 'line' | 'points' }>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { plugins } from '../worker/the-lab.ts';
+import { catalogue, plugins } from '../worker/the-lab.ts';
 import { addPlugin, loadAddress, removePlugin, wanted } from './plugin-addresses.ts';
 
 /** The visitor's own plug-ins: those in use, and the way to load one. */
@@ -41,7 +41,10 @@ export function PluginDialog({ button = true }: { readonly button?: boolean }) {
             <ul>
               {asked.map((one) => (
                 <li key={one}>
-                  <code>{one}</code>{' '}
+                  <code>{one}</code>
+                  <span class="hint">
+                    a program from {new URL(one, location.href).host}, which is not part of this lab
+                  </span>{' '}
                   <button type="button" onClick={() => attempt(() => loadAddress(one))}>
                     Load it
                   </button>
@@ -56,7 +59,7 @@ export function PluginDialog({ button = true }: { readonly button?: boolean }) {
         <ul class="loaded">
           {plugins.value.map(({ name }) => (
             <li key={name}>
-              {name}{' '}
+              <code>{name}</code> <span class="hint">{broughtBy(name)}</span>{' '}
               <button type="button" class="link" onClick={() => attempt(() => removePlugin(name))}>
                 remove
               </button>
@@ -95,4 +98,10 @@ export function PluginDialog({ button = true }: { readonly button?: boolean }) {
       </dialog>
     </>
   );
+}
+
+/** `activation Wave, experiment Tides`. */
+function broughtBy(file: string): string {
+  const own = catalogue.value?.added.filter((one) => one.file === file) ?? [];
+  return own.map(({ kind, title }) => `${kind} ${title}`).join(', ');
 }

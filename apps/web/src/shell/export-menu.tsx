@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { save } from '../figures/save.ts';
+import { usedPlugins } from '../plugins/used-plugins.ts';
 import { currentRun } from '../worker/current-run.ts';
-import { lab } from '../worker/the-lab.ts';
+import { catalogue, lab, plugins } from '../worker/the-lab.ts';
 import { experimentCode, experimentCommand, experimentFile } from './experiment-file.ts';
 
 /** What the room shows, as files: numbers, the experiment itself, and code that reproduces it. */
@@ -11,6 +12,8 @@ export function ExportMenu() {
   const run = currentRun.value;
   if (!run) return null;
   const name = run.experiment;
+  const used = usedPlugins(catalogue.value?.added ?? [], run);
+  const files = plugins.value.filter((one) => used.some(({ file }) => file === one.name));
   const fetched = async (job: 'runTable' | 'runDocument', file: string, type: string) => {
     try {
       setTrouble('');
@@ -38,18 +41,28 @@ export function ExportMenu() {
           </button>
           <button
             type="button"
-            onClick={() => save(`${name}.json`, experimentFile(run), 'application/json')}
+            onClick={() => save(`${name}.json`, experimentFile(run, files), 'application/json')}
           >
             Experiment file
           </button>
+          {files.map((file) => (
+            <button
+              key={file.name}
+              type="button"
+              onClick={() => save(file.name, file.text, 'text/javascript')}
+            >
+              Plug-in {file.name}
+            </button>
+          ))}
         </div>
         <p class="hint">
-          Figures have SVG and PNG below them. The experiment file holds parameters, seed and
-          signal; the command line gives the same result:
+          Figures have SVG and PNG below them. The experiment file holds parameters, seed and signal
+          {files.length > 0 && ', and needs its plug-in beside it'}; the command line gives the same
+          result:
         </p>
         <pre tabIndex={0}>{experimentCommand(run)}</pre>
         <p class="hint">And so does JavaScript:</p>
-        <pre tabIndex={0}>{experimentCode(run)}</pre>
+        <pre tabIndex={0}>{experimentCode(run, files)}</pre>
         {trouble && <p class="bad">{trouble}</p>}
         <form method="dialog" class="actions">
           <button type="submit">Close</button>

@@ -17,6 +17,7 @@ export function Rail({ open }: { readonly open: string }) {
             <a
               href={`#/${name}`}
               aria-current={name === open ? 'page' : undefined}
+              ref={name === open ? intoView : null}
               onClick={(event) => {
                 event.preventDefault();
                 openRoom(name);
@@ -32,3 +33,7 @@ export function Rail({ open }: { readonly open: string }) {
     </nav>
   );
 }
+
+/** On a phone the list is wider than the page: the room that is open is brought into sight. */
+const intoView = (link: HTMLAnchorElement | null) =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { addressTrouble, room } from '../address/address.ts';
+import { PinChip } from '../linked/pin-chip.tsx';
 import { PluginDialog } from '../plugins/plugin-dialog.tsx';
 import { designing, designTrouble } from '../rooms/design/designs.ts';
 import { rooms } from '../rooms/rooms.ts';
@@ -34,6 +35,7 @@ export function Shell() {
             <RoomView key={open.name} room={open} />
           )}
         </main>
+        <PinChip />
       </div>
     </div>
   );

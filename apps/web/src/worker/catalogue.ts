@@ -10,6 +10,7 @@ import { experiments } from '@spectral-bias/experiments';
 import { regularizers } from '@spectral-bias/regularizers';
 import { importPlugin } from './import-plugin.ts';
 import type {
+  AddedPlugin,
   Catalogue,
   ExperimentCard,
   ParameterSchemas,
@@ -28,9 +29,15 @@ export function registry(): Registry {
 /** Loads the visitor's plug-ins and describes everything there is. */
 export async function runCatalogue(sources: readonly PluginSource[]): Promise<Catalogue> {
   const plugins: Plugin[] = [];
-  for (const source of sources) plugins.push(...(await importPlugin(source)));
+  const added: AddedPlugin[] = [];
+  for (const source of sources) {
+    const found = await importPlugin(source);
+    plugins.push(...found);
+    added.push(...found.map(({ kind, name, title }) => ({ file: source.name, kind, name, title })));
+  }
   current = builtIn.with(...plugins);
   return {
+    added,
     experiments: current.list('experiment').map(experimentCard),
     activations: current.list('activation').map(pluginCard),
     regularizers: current.list('regularizer').map(pluginCard),

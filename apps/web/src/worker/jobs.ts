@@ -2,6 +2,7 @@ import { lookAdaptive, sliceAdaptive } from './adaptive-look.ts';
 import { advanceAdaptive, beginAdaptive, changeAdaptive } from './adaptive-run.ts';
 import { runCatalogue } from './catalogue.ts';
 import type { Worked } from './lab-worker.ts';
+import { runFitComponents, runShapes } from './run-components.ts';
 import { runDesign, runDesignTable, runSketch } from './run-design.ts';
 import { runDocument, runExperiment, runTable } from './run-experiment.ts';
 import { runFit } from './run-fit.ts';
@@ -12,6 +13,8 @@ export const jobs: Worked = {
   catalogue: runCatalogue,
   run: runExperiment,
   fit: runFit,
+  fitComponents: runFitComponents,
+  shapes: runShapes,
   adaptiveBegin: beginAdaptive,
   adaptiveChange: changeAdaptive,
   adaptiveAdvance: advanceAdaptive,

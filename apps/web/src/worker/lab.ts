@@ -1,4 +1,5 @@
-import type { Call, Failure, JobName, Jobs, PluginSource, Reply } from './protocol.ts';
+import { usedPlugins } from '../plugins/used-plugins.ts';
+import type { AddedPlugin, Call, Failure, JobName, Jobs, PluginSource, Reply } from './protocol.ts';
 
 /** Told how far a job is. */
 export type Progress = (share: number, stage: string) => void;
@@ -28,6 +29,9 @@ class LabError extends Error {
 /** How long a job whose answer nobody wants may go on before its worker is stopped. */
 const GRACE_MS = 250;
 
+/** How long a job that names a stranger's plug-in may be silent before it counts as looping. */
+const SILENT_MS = 20_000;
+
 /** How a call is made. */
 export interface CallOptions {
   readonly channel: string;
@@ -47,8 +51,8 @@ export interface Lab {
     options: CallOptions,
   ): Promise<ReturnType<Jobs[K]>>;
   cancel(channel: string): void;
-  /** Plug-ins that every worker must have before its first job. */
-  usePlugins(plugins: readonly PluginSource[]): void;
+  /** Plug-ins that its worker must have before its next job. */
+  usePlugins(plugins: readonly PluginSource[], added?: readonly AddedPlugin[]): void;
 }
 
 /**
@@ -63,6 +67,8 @@ export function createLab(start: () => Worker): Lab {
   let timer = 0;
   let ids = 0;
   let plugins: readonly PluginSource[] = [];
+  let added: readonly AddedPlugin[] = [];
+  let watch = 0;
   let waiting: Waiting[] = [];
 
   function next(): void {
@@ -73,6 +79,17 @@ export function createLab(start: () => Worker): Lab {
     unwanted = false;
     worker ??= open();
     worker.postMessage(taken.call);
+    guard(taken.call);
+  }
+
+  /** Ends a job whose plug-in never returns, and says which one it is. */
+  function guard({ input }: Call): void {
+    clearTimeout(watch);
+    const [suspect] = usedPlugins(added, input);
+    if (!suspect) return;
+    const { kind, title, file } = suspect;
+    const message = `the ${kind} ${title} (${file}) gave no answer for ${SILENT_MS / 1000} s and was stopped: it may loop`;
+    watch = window.setTimeout(() => end({ name: 'PluginError', message }), SILENT_MS);
   }
 
   function open(): Worker {
@@ -89,13 +106,16 @@ export function createLab(start: () => Worker): Lab {
 
   function hear(reply: Reply): void {
     if (reply.id !== running?.call.id) return;
-    if (reply.kind === 'progress') running.progress?.(reply.share, reply.stage);
-    else if (reply.kind === 'done') finish((one) => one.resolve(reply.value));
+    if (reply.kind === 'progress') {
+      guard(running.call);
+      running.progress?.(reply.share, reply.stage);
+    } else if (reply.kind === 'done') finish((one) => one.resolve(reply.value));
     else finish((one) => one.reject(new LabError(reply.failure)));
   }
 
   function finish(settle: (one: Waiting) => void): void {
     clearTimeout(timer);
+    clearTimeout(watch);
     const ended = running;
     running = undefined;
     if (ended && !unwanted) settle(ended);
@@ -133,8 +153,10 @@ export function createLab(start: () => Worker): Lab {
       });
     },
     cancel,
-    usePlugins(sources) {
+    usePlugins(sources, brought = []) {
       plugins = sources;
+      added = brought;
+      worker?.postMessage({ id: 0, job: 'catalogue', input: sources } as Call);
     },
   };
 }

@@ -64,8 +64,19 @@ export interface PluginCard {
   readonly params: ParameterSchemas;
 }
 
+/** What the visitor's plug-ins brought. */
+export interface AddedPlugin {
+  /** The name of its `PluginSource`. */
+  readonly file: string;
+  readonly kind: 'activation' | 'regularizer' | 'experiment';
+  readonly name: string;
+  readonly title: string;
+}
+
 /** Everything there is to choose from. */
 export interface Catalogue {
+  /** What of it is not the lab's own. */
+  readonly added: readonly AddedPlugin[];
   readonly experiments: readonly ExperimentCard[];
   readonly activations: readonly PluginCard[];
   readonly regularizers: readonly PluginCard[];
@@ -124,6 +135,27 @@ export interface FitView extends RunView {
   readonly best: number | null;
   /** What it took, in milliseconds. */
   readonly elapsed: number;
+}
+
+/** A fit to be taken apart; the last component that it keeps where none is named. */
+export interface FitComponentsRequest extends RunRequest {
+  readonly component?: number | undefined;
+}
+
+/** The components of a fit: their sizes, and the shape of one. */
+export interface ComponentsView {
+  readonly figures: readonly Figure[];
+  /** Which one is shown. */
+  readonly component: number;
+}
+
+/** The same component of several networks with equispaced samples and biases on [0, 1]. */
+export interface ShapesRequest {
+  readonly activations: readonly string[];
+  readonly samples: number;
+  /** As many neurons as samples where left out. */
+  readonly width?: number | undefined;
+  readonly component: number;
 }
 
 /** A file that a visitor gave, and which part of it is the signal. */
@@ -191,6 +223,9 @@ export interface Jobs {
   run(request: RunRequest): RunView;
   /** As `run` with the experiment `fit`, but a strength after another costs next to nothing. */
   fit(request: FitRequest): FitView;
+  /** Null where the fit has no components, or too many samples to be taken apart. */
+  fitComponents(request: FitComponentsRequest): ComponentsView | null;
+  shapes(request: ShapesRequest): Pick<RunView, 'figures'>;
   /** The document that the command line writes for the same experiment file. */
   runDocument(request: RunRequest): string;
   runTable(request: RunRequest): string;

@@ -39,7 +39,8 @@ function remember(key: string, result: FitResult): void {
   for (const old of lastFits.keys()) if (lastFits.size > mostNetworks) lastFits.delete(old);
 }
 
-function networkKey({ params, seed, signal }: RunRequest): string {
+/** The same for the same network on the same signal, whatever the strength. */
+export function networkKey({ params, seed, signal }: RunRequest): string {
   const others = Object.entries(params).filter(([name]) => !strengths.includes(name));
   return JSON.stringify([others.sort(), seed, signal?.id]);
 }

@@ -8,17 +8,24 @@ const start = () =>
 /** The worker that every room shares. */
 export const lab: Lab = createLab(start);
 
-/** A worker of its own, for a room that keeps one busy. */
-export const newLab = (): Lab => createLab(start);
+/** The visitor's plug-ins that are in use. */
+export const plugins: Signal<readonly PluginSource[]> = signal([]);
 
 /** What there is to choose from; undefined until the worker has said. */
 export const catalogue: Signal<Catalogue | undefined> = signal(undefined);
 
+const others: Lab[] = [];
+
+/** A worker of its own, for a room that keeps one busy. */
+export function newLab(): Lab {
+  const own = createLab(start);
+  others.push(own);
+  own.usePlugins(plugins.peek(), catalogue.peek()?.added ?? []);
+  return own;
+}
+
 /** Why there is no catalogue, in words. */
 export const catalogueTrouble: Signal<string> = signal('');
-
-/** The visitor's plug-ins that are in use. */
-export const plugins: Signal<readonly PluginSource[]> = signal([]);
 
 /** A plug-in that has not loaded by then never will. */
 const LOADING_MS = 8000;
@@ -49,7 +56,7 @@ async function load(sources: readonly PluginSource[]): Promise<void> {
       throw error instanceof SupersededError ? new Error(NEVER_ENDS) : error;
     })
     .finally(() => clearTimeout(timer || undefined));
-  lab.usePlugins(sources);
+  for (const one of [lab, ...others]) one.usePlugins(sources, found.added);
   plugins.value = sources;
   catalogue.value = found;
 }

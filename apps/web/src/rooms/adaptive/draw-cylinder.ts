@@ -1,6 +1,7 @@
 import { linearTicks, type Tick } from '@spectral-bias/figures';
-import type { AdaptiveFrame, AdaptiveView } from '../../worker/adaptive-messages.ts';
+import type { AdaptiveFrame, AdaptiveView, GridValues } from '../../worker/adaptive-messages.ts';
 import type { Sample } from './choices.ts';
+import { layGround } from './ground.ts';
 import { drawAxes, inside, openSheet, type Sheet, type SheetAxis } from './sheet.ts';
 import { drawField } from './soft-field.ts';
 import type { Colours } from './theme-colours.ts';
@@ -40,17 +41,24 @@ export function drawCylinder(
   const { view, colours, gammaReach } = scene;
   const axes = cylinderAxes(gammaReach);
   const sheet = openSheet(canvas, size, axes);
+  const { points, point, arrows, potential } = scene;
+  layGround(sheet, [view, points, point, arrows, potential, gammaReach, colours], (ground) => {
+    if (view && potential) drawPotential(ground, view.potential, colours);
+    inside(ground, () => {
+      drawEllipses(ground, points, colours, point);
+      if (view && arrows) drawArrows(ground, view.velocity, gammaReach, colours);
+    });
+    drawAxes(ground, axes, colours);
+  });
   inside(sheet, () => {
-    if (scene.potential && view) {
-      const most = view.potential.values.reduce((far, one) => Math.max(far, Math.abs(one)), 0) || 1;
-      drawField(sheet, view.potential, colours, (phi) => (0.8 * phi) / most);
-    }
-    drawEllipses(sheet, scene.points, colours, scene.point);
-    if (scene.arrows && view) drawArrows(sheet, view.velocity, gammaReach, colours);
     drawNeurons(sheet, scene);
     if (view) drawCritical(sheet, view, colours);
   });
-  drawAxes(sheet, axes, colours);
+}
+
+function drawPotential(sheet: Sheet, potential: GridValues, colours: Colours): void {
+  const most = potential.values.reduce((far, one) => Math.max(far, Math.abs(one)), 0) || 1;
+  drawField(sheet, potential, colours, (phi) => (0.8 * phi) / most);
 }
 
 /** γ = ⟨x_n, ξ(θ)⟩ of every sample. */
@@ -118,28 +126,32 @@ function drawArrows(
   pen.stroke();
 }
 
+/** Dots of this radius have an outline, which tells them apart where they lie on each other. */
+const outlined = 3;
+
 function drawNeurons(sheet: Sheet, { frame, lit, colours }: CylinderScene): void {
   if (!frame) return;
   const { pen } = sheet;
   const { theta, gamma, deltaSlope } = frame;
   const most = deltaSlope.reduce((largest, mu) => Math.max(largest, Math.abs(mu)), 0) || 1;
-  const dot = (i: number, more: number) => {
-    const radius = 1.8 + 4.2 * Math.sqrt(Math.abs(deltaSlope[i]!) / most) + more;
+  const radiusOf = (i: number) => 1.8 + 4.2 * Math.sqrt(Math.abs(deltaSlope[i]!) / most);
+  const dot = (i: number, radius: number) => {
     pen.beginPath();
     pen.arc(sheet.x(theta[i]!), sheet.y(gamma[i]!), radius, 0, 2 * Math.PI);
   };
   pen.lineWidth = 1;
   pen.strokeStyle = colours.paper;
   for (let i = 0; i < theta.length; i++) {
+    const radius = radiusOf(i);
     pen.fillStyle = deltaSlope[i]! > 0 ? colours.up : colours.down;
-    dot(i, 0);
+    dot(i, radius);
     pen.fill();
-    pen.stroke();
+    if (radius >= outlined) pen.stroke();
   }
   if (lit === undefined || lit >= theta.length) return;
   pen.strokeStyle = colours.chosen;
   pen.lineWidth = 2.5;
-  dot(lit, 3);
+  dot(lit, radiusOf(lit) + 3);
   pen.stroke();
 }
 

@@ -1,6 +1,7 @@
 import { linearTicks } from '@spectral-bias/figures';
 import type { AdaptiveFrame, AdaptiveView } from '../../worker/adaptive-messages.ts';
 import type { Sample } from './choices.ts';
+import { layGround } from './ground.ts';
 import { lineInBox } from './line-in-box.ts';
 import { drawAxes, inside, openSheet, type Sheet, type SheetAxis } from './sheet.ts';
 import { drawField } from './soft-field.ts';
@@ -37,14 +38,17 @@ export function drawPlane(
   const axes = planeAxes(reach);
   const sheet = openSheet(canvas, size, axes);
   const most = points.reduce((largest, [, , y]) => Math.max(largest, Math.abs(y)), 0) || 1;
+  const prediction = field ? view?.prediction : undefined;
+  layGround(sheet, [prediction, most, reach, colours], (ground) => {
+    if (prediction) drawField(ground, prediction, colours, (f) => f / (1.5 * most));
+    drawAxes(ground, axes, colours);
+  });
   inside(sheet, () => {
-    if (field && view) drawField(sheet, view.prediction, colours, (f) => f / (1.5 * most));
     drawLines(sheet, scene);
     points.forEach((point, n) => {
       drawSample(sheet, point, n, most, scene);
     });
   });
-  drawAxes(sheet, axes, colours);
 }
 
 function drawLines(sheet: Sheet, { frame, reach, lit, colours }: PlaneScene): void {

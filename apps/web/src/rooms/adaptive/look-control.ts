@@ -9,7 +9,7 @@ import { SupersededError } from '../../worker/lab.ts';
 import { lab } from '../../worker/the-lab.ts';
 
 /** Time between two looks, in milliseconds: while the run goes on, most of it belongs to the run. */
-const BETWEEN_MS = { resting: 50, going: 160 };
+const BETWEEN_MS = { resting: 50, going: 220 };
 
 /** What is looked at. */
 interface Looked {
@@ -31,7 +31,7 @@ export interface LookControl {
   end(): void;
 }
 
-/** Looks into the network whenever it has changed, at most ten times a second. */
+/** Looks into the network whenever it has changed, a few times a second while the run goes on. */
 export function createLookControl(looked: ReadonlySignal<Looked>): LookControl {
   const view: Signal<AdaptiveView | undefined> = signal(undefined);
   const slice: Signal<AdaptiveSlice | undefined> = signal(undefined);

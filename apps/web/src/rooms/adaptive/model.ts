@@ -51,7 +51,7 @@ export interface Model {
 }
 
 /** Time between two drawings of the curves while the run goes on. */
-const CURVES_MS = 150;
+const CURVES_MS = 250;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -147,7 +147,7 @@ export function createModel(): Model {
 
   function note(frame: AdaptiveFrame | undefined, transport: Transport): void {
     if (!frame) return;
-    const view = look.view.peek();
+    const view = look.view.value;
     const pinned = view?.neurons?.filter(({ status }) => status === 'pinned').length;
     const { step, loss } = frame;
     told = recorded(told, { step, loss, pinned, clusters: view?.clusters });

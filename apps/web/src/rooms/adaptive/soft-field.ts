@@ -20,7 +20,6 @@ export function drawField(sheet: Sheet, field: GridValues, colours: Colours, sha
   const picture = known?.colours === colours ? known.picture : paint(field, colours, shade);
   pictures.set(field, { colours, picture });
   pen.imageSmoothingEnabled = true;
-  pen.imageSmoothingQuality = 'high';
   pen.drawImage(picture, left, top, right - left, bottom - top);
 }
 

@@ -107,7 +107,7 @@ export function NeuronRow({ model }: { readonly model: Model }) {
 }
 
 function factsOf({ run, look }: Model, i: number): Readonly<Record<string, string>> {
-  const frame = run.frame.value;
+  const frame = run.told.value;
   const view = look.view.value;
   const facts = view?.neurons?.[i];
   const held = facts && facts.points.length > 0 ? ` by ${facts.points.map((n) => n + 1)}` : '';
@@ -145,7 +145,7 @@ export function NeuronTable({ model }: { readonly model: Model }) {
 
 function NeuronRows({ model }: { readonly model: Model }) {
   const { run, lit } = model;
-  const all = Array.from({ length: run.frame.value?.theta.length ?? 0 }, (_, i) =>
+  const all = Array.from({ length: run.told.value?.theta.length ?? 0 }, (_, i) =>
     factsOf(model, i),
   );
   return (

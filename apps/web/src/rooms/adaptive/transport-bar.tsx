@@ -66,13 +66,13 @@ function Pace({ model }: { readonly model: Model }) {
   return <span aria-hidden="true">{pace > 0 && `, ${pace} steps a second here`}</span>;
 }
 
-/** Numbers of the moment; their text alone changes from frame to frame. */
+/** Numbers of the moment; only their text changes. */
 function Readout({ model }: { readonly model: Model }) {
   const { run, look } = model;
-  const step = useComputed(() => String(run.frame.value?.step ?? 0));
-  const time = useComputed(() => digits(run.frame.value?.time ?? 0));
-  const loss = useComputed(() => digits(run.frame.value?.loss ?? Number.NaN));
-  const gradient = useComputed(() => digits(run.frame.value?.gradientNorm ?? Number.NaN));
+  const step = useComputed(() => String(run.told.value?.step ?? 0));
+  const time = useComputed(() => digits(run.told.value?.time ?? 0));
+  const loss = useComputed(() => digits(run.told.value?.loss ?? Number.NaN));
+  const gradient = useComputed(() => digits(run.told.value?.gradientNorm ?? Number.NaN));
   const pinned = useComputed(() => {
     const all = look.view.value?.neurons;
     return all ? String(all.filter(({ status }) => status === 'pinned').length) : '–';

@@ -23,7 +23,11 @@ export function DesignResult({
   const figure = view?.figures[0] ?? sketch;
   return (
     <section class="design-result" aria-label="Activation" data-stale={stale || undefined}>
-      {figure ? <FigureView figure={figure} height={300} /> : <p class="waiting">No φ yet.</p>}
+      {figure ? (
+        <FigureView figure={figure} height={300} />
+      ) : (
+        <p class="waiting">φ appears here …</p>
+      )}
       <ProgressBar progress={progress} trouble={trouble} />
       {view && (
         <>

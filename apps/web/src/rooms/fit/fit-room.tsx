@@ -1,3 +1,4 @@
+import type { Figure } from '@spectral-bias/core';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { choose, valuesOf } from '../../address/address.ts';
 import { ParameterForm } from '../../controls/parameter-form.tsx';
@@ -8,6 +9,7 @@ import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
 import type { FitRequest, FitView, Json, Values } from '../../worker/protocol.ts';
 import { catalogue } from '../../worker/the-lab.ts';
+import { ComponentFigures } from './component-figures.tsx';
 import { CurveToggles, shownCurve } from './curve-toggles.tsx';
 import { FitVerdict } from './fit-verdict.tsx';
 import { StrengthPanel } from './strength-panel.tsx';
@@ -30,7 +32,8 @@ export default function FitRoom() {
     const { values: chosen, view: seen } = latest.current;
     choose('fit', { ...changes, ...keptScale(changes, chosen, seen) });
   }, []);
-  // a slider that is dragged changes none of these: they need not be compared at every step
+  const given = strengths.filter((name) => values[name] !== undefined).join();
+  // a slider that is dragged changes few of these: they need not be compared at every step
   const controls = useMemo(
     () => <FitControls values={values} onChange={change} />,
     [card, JSON.stringify([...shown, ...more].map((name) => values[name]))],
@@ -42,12 +45,27 @@ export default function FitRoom() {
       curve && { ...shownCurve(curve, values), ...(comparing && { title: 'B: the setting now' }) },
     [curve, values['view.band'], comparing],
   );
+  const strength = useMemo(
+    () => <StrengthPanel view={view} values={values} onChange={change} />,
+    [view, given, values.learningRate],
+  );
+  const now = useMemo(
+    () =>
+      curveNow &&
+      view && (
+        <div>
+          <FigureView figure={curveNow} />
+          <FitVerdict view={view} />
+        </div>
+      ),
+    [curveNow, view],
+  );
   const before = kept && other.view?.figures.find(({ name }) => name === 'curve');
   return (
     <div class="room">
       {controls}
       <section class="answer" aria-label="Fit">
-        <StrengthPanel view={view} values={values} onChange={change} />
+        {strength}
         <ProgressBar progress={progress} trouble={trouble || other.trouble} />
         <CurveToggles values={values} onChange={change} />
         <div class={before ? 'compared' : undefined}>
@@ -59,24 +77,21 @@ export default function FitRoom() {
               <FitVerdict view={other.view} />
             </div>
           )}
-          {curveNow && view && (
-            <div>
-              <FigureView figure={curveNow} />
-              <FitVerdict view={view} />
-            </div>
-          )}
+          {now}
         </div>
         <div class="figures">
-          {view?.figures
-            .filter(({ name }) => name !== 'curve')
-            .map((figure) => (
-              <FigureView key={figure.name} figure={figure} />
-            ))}
+          {view?.figures.filter(isBelow).map((figure) => (
+            <FigureView key={figure.name} figure={figure} />
+          ))}
+          <ComponentFigures request={requestOf(values)} view={view} />
         </div>
       </section>
     </div>
   );
 }
+
+/** Whether a figure of a fit stands below its curve. */
+const isBelow = ({ name }: Figure) => name !== 'curve';
 
 /** The signal, and what the network is. */
 function FitControls({

@@ -10,10 +10,11 @@ export function FitVerdict({ view }: { readonly view: FitView }) {
   return (
     <p class="hint verdict">
       {activation.name}
-      {scale}, {size} neurons, {regularizer}: {shownNumber(equivalents.df)} degrees of freedom, GCV{' '}
-      {shownNumber(diagnostics.gcv)}, σ {shownNumber(diagnostics.sigma)}. Null space {nullSpace},
-      solved by {solver} ({solverReason}) in{' '}
-      {elapsed < 10 ? elapsed.toFixed(1) : elapsed.toFixed(0)} ms.
+      {scale}, {size} neurons, {regularizer}: {short(equivalents.df)} degrees of freedom, GCV{' '}
+      {short(diagnostics.gcv)}, σ {short(diagnostics.sigma)}. Null space {nullSpace}, solved by{' '}
+      {solver} ({solverReason}) in {elapsed < 10 ? elapsed.toFixed(1) : elapsed.toFixed(0)} ms.
     </p>
   );
 }
+
+const short = (value: number) => shownNumber(Number(value.toPrecision(4)));

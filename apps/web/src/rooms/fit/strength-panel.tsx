@@ -17,6 +17,9 @@ const names = [
 
 const STEPS = 1000;
 
+/** Digits of a strength; the title of its field has more. */
+const DIGITS = 4;
+
 /** One strength under six names: a slider, and six numbers of which any can be typed. */
 export function StrengthPanel({
   view,
@@ -110,7 +113,8 @@ function Name({
         <TypedField
           id={id}
           inputMode="decimal"
-          value={value === null ? '–' : shownNumber(value)}
+          title={value === null ? undefined : shownNumber(value)}
+          value={value === null ? '–' : shownNumber(Number(value.toPrecision(DIGITS)))}
           onTake={(text) => {
             const typed = Number(text);
             if (text.trim() !== '' && Number.isFinite(typed)) onGive(typed);

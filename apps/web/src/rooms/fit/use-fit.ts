@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentRun } from '../../worker/current-run.ts';
 import { SupersededError } from '../../worker/lab.ts';
 import type { FitRequest, FitView, RunRequest } from '../../worker/protocol.ts';
@@ -16,6 +16,9 @@ export interface FitState {
 /** How long a slider must rest before the figures below the curve are made anew. */
 const RESTING_MS = 150;
 
+/** Work that ends sooner, in milliseconds, is not spoken of. */
+const SOON_MS = 120;
+
 const idle = { progress: undefined, trouble: '' };
 
 /** Fits again whenever the request changes; patiently while only the strength does. */
@@ -23,14 +26,18 @@ export function useFit(request: FitRequest | undefined, channel: string, main = 
   const [state, setState] = useState<FitState>({ ...idle, view: undefined });
   const network = useRef('');
   const key = request && `${runKey(request)} ${request.derivative}`;
-  useEffect(() => {
+  // before the page is painted: the worker computes meanwhile, and the next frame shows its answer
+  useLayoutEffect(() => {
     if (!request) return;
     if (main) currentRun.value = request;
     const others = networkKey(request);
     const patient = others === network.current;
     network.current = others;
-    const progress = (share: number, stage: string) =>
+    const began = performance.now();
+    const progress = (share: number, stage: string) => {
+      if (performance.now() - began < SOON_MS) return;
       setState((last) => ({ ...last, progress: { share, stage } }));
+    };
     const ask = (brief: boolean) =>
       lab.call('fit', { ...request, brief }, { channel, progress, patient }).then(
         (view) => setState((last) => ({ ...idle, view: brief ? joined(view, last.view) : view })),

@@ -22,7 +22,6 @@ export function ExperimentView({ card }: { readonly card: ExperimentCard }) {
     <div class="room">
       <ControlsSheet label="Parameters">
         <h2>{card.title}</h2>
-        <p>{card.summary}</p>
         {card.signal !== 'none' && <SignalPanel />}
         <ParameterForm
           schemas={card.params}

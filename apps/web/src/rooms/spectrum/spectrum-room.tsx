@@ -2,11 +2,13 @@ import { choose, valuesOf } from '../../address/address.ts';
 import { NumberControl } from '../../controls/number-control.tsx';
 import { ParameterForm } from '../../controls/parameter-form.tsx';
 import { FigureView } from '../../figures/figure-view.tsx';
+import { lit } from '../../linked/lit-things.ts';
 import { ControlsSheet } from '../../shell/controls-sheet.tsx';
 import { ProgressBar } from '../../shell/progress-bar.tsx';
-import type { Json, RunRequest, Values } from '../../worker/protocol.ts';
+import type { Json, RunView, ShapesRequest, Values } from '../../worker/protocol.ts';
 import { catalogue } from '../../worker/the-lab.ts';
 import { useRun } from '../../worker/use-run.ts';
+import { ComponentShapes } from './component-shapes.tsx';
 import { StepsTable } from './steps-table.tsx';
 
 const start: Values = { activations: ['heaviside', 'half-tanh', 'relu', 'gelu'], components: 32 };
@@ -16,12 +18,13 @@ const shown = ['activations', 'samples', 'width'];
 export default function SpectrumRoom() {
   const { seed = 0, ...chosen } = valuesOf('spectrum').value;
   const values = { ...start, ...chosen };
-  const k = Number(values.components);
   const card = catalogue.value?.experiments.find(({ name }) => name === 'iteration-efficiency');
-  const request = (experiment: string, params: Values): RunRequest | undefined =>
-    card && { experiment, params, seed: Number(seed) };
-  const costs = useRun(request('iteration-efficiency', values), 'spectrum');
-  const shapes = useRun(request('components', shapeParams(values)), 'shapes', false);
+  const request = card && {
+    experiment: 'iteration-efficiency',
+    params: values,
+    seed: Number(seed),
+  };
+  const { view, progress, trouble } = useRun(request, 'spectrum');
   const change = (changes: Readonly<Record<string, Json>>) => choose('spectrum', changes);
   return (
     <div class="room">
@@ -36,41 +39,44 @@ export default function SpectrumRoom() {
             minimum: 1,
             maximum: Number(values.samples ?? 256),
             default: 32,
-            description: 'the component that the costs and the shapes are of',
+            description: 'whose cost and shape are shown; or point at one in a figure',
           }}
-          value={k}
+          value={Number(values.components)}
           onChange={(components) => change({ components: components ?? null })}
         />
       </ControlsSheet>
       <section class="answer" aria-label="Spectra">
-        <ProgressBar progress={costs.progress} trouble={costs.trouble} />
-        {costs.view && <StepsTable table={costs.view.table} k={k} />}
-        <div class="figures">
-          {costs.view?.figures.toReversed().map((figure) => (
-            <FigureView key={figure.name} figure={figure} />
-          ))}
-        </div>
-        <h2>Component {k} as a function, beside the sine it resembles</h2>
-        <ProgressBar progress={shapes.progress} trouble={shapes.trouble} />
-        <div class="figures">
-          {shapes.view?.figures
-            .filter(({ name }) => name.startsWith('wide'))
-            .map((figure) => (
-              <FigureView key={figure.name} figure={figure} />
-            ))}
-        </div>
+        <ProgressBar progress={progress} trouble={trouble} />
+        {view && <Answer view={view} values={values} />}
       </section>
     </div>
   );
 }
 
+/** Costs, curves and shapes: of the component that is lit, or else of the one that was chosen. */
+function Answer({ view, values }: { readonly view: RunView; readonly values: Values }) {
+  const most = view.table.columns[0]!.values.length;
+  const { component } = lit.value;
+  const k = Math.min(typeof component === 'number' ? component : Number(values.components), most);
+  return (
+    <>
+      <StepsTable table={view.table} k={k} />
+      <div class="figures">
+        {view.figures.toReversed().map((figure) => (
+          <FigureView key={figure.name} figure={figure} />
+        ))}
+      </div>
+      <ComponentShapes request={shapesOf(values, k)} />
+    </>
+  );
+}
+
 /** The shapes of the same component of the same networks. */
-function shapeParams({ activations, samples, components }: Values): Values {
-  const narrowing = 2;
+function shapesOf({ activations, samples, width }: Values, component: number): ShapesRequest {
   return {
-    ...(activations !== undefined && { activations }),
-    ...(samples !== undefined && { samples }),
-    components: [Math.min(Number(components), Math.floor(Number(samples ?? 256) / narrowing))],
-    narrowing,
+    activations: activations as readonly string[],
+    samples: Number(samples ?? 256),
+    ...(typeof width === 'number' && { width }),
+    component,
   };
 }
