@@ -1,10 +1,10 @@
 import {
   type Activation,
-  checkpoint,
   defineExperiment,
   type ExperimentPlugin,
   InvalidParameterError,
   type RunContext,
+  type WorkOptions,
   z,
 } from '@spectral-bias/core';
 import { fit, type NullSpace, prepareSamples } from '@spectral-bias/network';
@@ -108,14 +108,23 @@ export const designExperiment: ExperimentPlugin<DesignResult> = defineExperiment
   }),
 });
 
+/** The share of the work that the design takes. */
+const designShare = 0.9;
+
+/** What a part of the work reports, as the share of the whole that lies between two. */
+function workBetween({ signal, progress }: RunContext, from: number, to: number): WorkOptions {
+  return {
+    signal,
+    progress: (share, stage) => progress?.(from + share * (to - from), stage),
+  };
+}
+
 function runDesign(values: z.output<typeof params>, context: RunContext): DesignResult {
   const { penalty, phase, scale, df, neurons } = values;
   const signal = signalOf(values);
   const wanted = wantedPenalty(penalty, context.registry);
-  const work = { progress: context.progress, signal: context.signal };
-  const design = designActivation(wanted, { phase, ...work });
+  const design = designActivation(wanted, { phase, ...workBetween(context, 0, designShare) });
   const { z: places, phi, slope, certificate } = design;
-  checkpoint(context, 0.9, 'fit');
   const width = neurons * (signal.x.length - 1) + 1;
   const named = { name: 'designed', title: 'Designed' };
   const activation = designedPlugin(design, named).create({ scale });
@@ -125,7 +134,7 @@ function runDesign(values: z.output<typeof params>, context: RunContext): Design
     width,
     nullSpace: freePolynomials(design),
     strength: { df },
-    ...work,
+    ...workBetween(context, designShare, 1),
   });
   const inverse = (kappa: number) => 1 / (scale ** 2 * wanted.at(kappa / scale));
   const k = logSpaced(...certificate.band, 400);

@@ -14,7 +14,7 @@ export interface Projections extends Offsets {
   readonly values: Float64Array;
 }
 
-/** γ_j. */
+/** γ_j = (j − (samples − 1)/2)·spacing. */
 export function offsetAt({ samples, spacing }: Offsets, j: number): number {
   return (j - (samples - 1) / 2) * spacing;
 }

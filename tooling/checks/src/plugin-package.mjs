@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importsOf, packageOf, withoutComments } from './imports.mjs';
+import { checkDeclared } from './declared-imports.mjs';
 import { lintTarball } from './lint-tarball.mjs';
 import { npm } from './npm-project.mjs';
 import { runAside } from './run-command.mjs';
@@ -26,21 +26,4 @@ export async function checkPluginPackage({ name, folder, command, into, step }) 
     await lintTarball(tarball);
     return tarball;
   });
-}
-
-/** Sources use dependencies, tests those for development too: a neighbour's would be found as well. */
-function checkDeclared(folder, { name, dependencies, peerDependencies, devDependencies }) {
-  const published = { ...dependencies, ...peerDependencies };
-  checkImports(join(folder, 'src'), { [name]: '', ...published });
-  checkImports(join(folder, 'test'), { [name]: '', ...published, ...devDependencies });
-}
-
-function checkImports(folder, declared) {
-  for (const file of readdirSync(folder)) {
-    const code = withoutComments(readFileSync(join(folder, file), 'utf8'));
-    for (const specifier of importsOf(code)) {
-      if (/^(\.|node:)/.test(specifier) || packageOf(specifier) in declared) continue;
-      throw new Error(`${file} imports ${specifier}, which package.json does not declare`);
-    }
-  }
 }

@@ -39,7 +39,7 @@ export function judgeInWorker(
   for (const stream of [thread.stdout, thread.stderr]) {
     stream.on('data', (text) => tell(String(text)));
   }
-  const judgements: { plugin?: JudgedPlugin; laws: LawReport[] }[] = [];
+  const { judgements, open, report } = docket();
   let law = '';
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
@@ -51,10 +51,6 @@ export function judgeInWorker(
       if (counterexample) report({ law, passed: false, counterexample });
       void thread.terminate().then(() => resolve(judgements));
     };
-    const report = (one: LawReport) => {
-      if (judgements.length === 0) judgements.push({ laws: [] });
-      judgements.at(-1)!.laws.push(one);
-    };
     const wait = () => {
       clearTimeout(timer);
       timer = setTimeout(() => end(`it has not come to an end in ${patience / 1000} s`), patience);
@@ -64,7 +60,7 @@ export function judgeInWorker(
         law = message.law;
         progress?.(message.share, law);
         wait();
-      } else if (message.about === 'plugin') judgements.push({ plugin: message.plugin, laws: [] });
+      } else if (message.about === 'plugin') open(message.plugin);
       else if (message.about === 'report') report(message.report);
       else if (message.about === 'pause') clearTimeout(timer);
       else end();
@@ -72,4 +68,17 @@ export function judgeInWorker(
     thread.on('error', (error) => end(`it threw outside of any call: ${messageOf(error)}`));
     thread.on('exit', () => end('it ended the process'));
   });
+}
+
+/** What has been judged so far; reports are about the plug-in opened last. */
+function docket() {
+  const judgements: { plugin?: JudgedPlugin; laws: LawReport[] }[] = [];
+  return {
+    judgements,
+    open: (plugin: JudgedPlugin) => void judgements.push({ plugin, laws: [] }),
+    report(one: LawReport) {
+      if (judgements.length === 0) judgements.push({ laws: [] });
+      judgements.at(-1)!.laws.push(one);
+    },
+  };
 }
