@@ -63,8 +63,8 @@ function releaseShare(before: number, after: number, h: number): number | undefi
   if (Number.isNaN(after)) return 0.5;
   if (after >= -shareWidth && after <= 1 + shareWidth) return undefined;
   const bound = after < 0 ? 0 : 1;
-  const share = (bound - before) / (after - before);
-  return Math.abs(bound - before) <= shareWidth ? 0 : share;
+  const beyond = after < 0 ? -before : before - 1;
+  return beyond >= -shareWidth ? 0 : (bound - before) / (after - before);
 }
 
 /** When ⟨w_i, x_n⟩ + b_i, positive on this side, reaches 0. */
