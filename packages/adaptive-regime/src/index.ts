@@ -48,7 +48,14 @@ export {
   uniformBreakplanes,
 } from './initialise.ts';
 export { largestCurvature } from './largest-curvature.ts';
-export { type LossSlice, lossSlice, sliceGrid, sliceValue } from './loss-slice.ts';
+export {
+  type LossSlice,
+  lossSlice,
+  rectifiedSlice,
+  type SliceCoefficients,
+  sliceGrid,
+  sliceValue,
+} from './loss-slice.ts';
 export { type SliceArc, sliceArcs } from './loss-slice-arcs.ts';
 export { type SliceMinimum, sliceMinima } from './loss-slice-minima.ts';
 export {

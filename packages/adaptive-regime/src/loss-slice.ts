@@ -4,12 +4,8 @@ import type { NetworkState, TrainingData } from './network-state.ts';
 import { type CylinderGrid, checkDirection, project } from './potential.ts';
 import { residuals } from './potential-charges.ts';
 
-/**
- * The loss as a function of one neuron's (ξ, γ), the others held:
- * ℓ̃(ξ, γ) = base + Σ_n (q_n φ(z_n) + ½ m φ(z_n)²), z_n = η(⟨ξ, x_n⟩ − γ), where r_n is the residual
- * without the neuron, base = ½Σ‖r_n‖², q_n = ⟨μ, r_n⟩ and m = ‖μ‖².
- */
-export interface LossSlice {
+/** The numbers that a loss slice is made of. */
+export interface SliceCoefficients {
   readonly dimension: number;
   /** N. */
   readonly count: number;
@@ -20,6 +16,14 @@ export interface LossSlice {
   readonly charge: Float64Array;
   /** m. */
   readonly curvature: number;
+}
+
+/**
+ * The loss as a function of one neuron's (ξ, γ), the others held:
+ * ℓ̃(ξ, γ) = base + Σ_n (q_n φ(z_n) + ½ m φ(z_n)²), z_n = η(⟨ξ, x_n⟩ − γ), where r_n is the residual
+ * without the neuron, base = ½Σ‖r_n‖², q_n = ⟨μ, r_n⟩ and m = ‖μ‖².
+ */
+export interface LossSlice extends SliceCoefficients {
   /** φ_η. */
   readonly response: Response;
 }
@@ -64,6 +68,11 @@ export function lossSlice(
   }
   const curvature = mu.reduce((sum, value) => sum + value * value, 0);
   return { dimension, count, x, base, charge, curvature, response };
+}
+
+/** The loss slice of a ReLU neuron from its numbers, as read from a file. */
+export function rectifiedSlice(coefficients: SliceCoefficients): LossSlice {
+  return { ...coefficients, response: rectifier };
 }
 
 /** φ_η and the factor that goes into μ: z₊ itself for a multiple of it. */

@@ -3,6 +3,7 @@ import {
   type CylinderPlace,
   datapointEllipse,
   type OneSidedSlopes,
+  rectifiedSlice,
   type SliceArc,
   slopesAcross,
 } from '@spectral-bias/adaptive-regime';
@@ -133,7 +134,8 @@ function tangentMarks(cut: SliceCut): LineMark[] {
 }
 
 function slopesFigure(result: LossSliceResult): Figure {
-  const { slice, arcs, data, reach } = result;
+  const { arcs, data, reach } = result;
+  const slice = rectifiedSlice(result.slice);
   const point = busiest(arcs, data.count);
   const own = arcs.filter(({ points }) => points.includes(point));
   const curves = own.map(({ from, to }) => {

@@ -6,10 +6,10 @@ import {
   type CylinderGrid,
   type CylinderPlace,
   gaussianNetwork,
-  type LossSlice,
   lossSlice,
   type NetworkState,
   type SliceArc,
+  type SliceCoefficients,
   type SliceMinimum,
   sliceArcs,
   sliceGrid,
@@ -61,7 +61,7 @@ const params = z.object({
 export interface LossSliceResult {
   readonly neuron: number;
   readonly data: TrainingData;
-  readonly slice: LossSlice;
+  readonly slice: SliceCoefficients;
   /** γ is examined from −reach to reach. */
   readonly reach: number;
   readonly grid: CylinderGrid;
@@ -133,10 +133,11 @@ function runLossSlice(values: z.output<typeof params>, context: RunContext): Los
     checkpoint(context, 0.4 + (0.6 * k) / values.starts, 'ways down the slice');
     return descend(slice, k === 0 ? place : placeWithin(0.8 * reach, context.random));
   });
+  const { response: _, ...coefficients } = slice;
   return {
     neuron,
     data,
-    slice,
+    slice: coefficients,
     reach,
     grid,
     values: sliceGrid(slice, grid),

@@ -8,7 +8,7 @@ import {
   specSchema,
   z,
 } from '@spectral-bias/core';
-import { type NetworkOptions, type Strength, solvers } from '@spectral-bias/network';
+import { type NetworkOptions, ownStrength, type Strength, solvers } from '@spectral-bias/network';
 
 /** An array of numbers; typed arrays pass without a copy. */
 export const numbersSchema = z.custom<ArrayLike<number>>(
@@ -101,7 +101,8 @@ export function regularizerOptions(
       .map((key) => [key, amounts[key as keyof Strength]])
       .filter(([, value]) => value !== undefined),
   );
-  const own = Object.keys(values).find((key) => key !== 'learningRate');
+  const plugin = context.registry.get('regularizer', name);
+  const own = ownStrength(plugin, values);
   const other = Object.keys(strength).find((key) => key !== 'learningRate');
   if (own !== undefined && other !== undefined) {
     throw new InvalidParameterError(
@@ -110,11 +111,7 @@ export function regularizerOptions(
       'at most one of them',
     );
   }
-  return {
-    regularizer: context.registry.get('regularizer', name),
-    regularizerParams: values,
-    strength,
-  };
+  return { regularizer: plugin, regularizerParams: values, strength };
 }
 
 function defaultRegularizer(params: RegularizerParams): string {

@@ -1,4 +1,4 @@
-import { sliceValue, slopesAcross } from '@spectral-bias/adaptive-regime';
+import { rectifiedSlice, sliceValue, slopesAcross } from '@spectral-bias/adaptive-regime';
 import { describe, expect, it } from 'vitest';
 import { lossSliceExperiment } from '../src/loss-slice.ts';
 import { builtIns } from './built-ins.ts';
@@ -23,7 +23,8 @@ describe('the loss slice of one neuron', () => {
   it('falls to both sides of a ridge and rises to both sides of a valley floor, by differences', async () => {
     const seen = { valley: 0, ridge: 0 };
     for (const seed of seeds) {
-      const { arcs, slice } = await run({}, seed);
+      const { arcs, slice: coefficients } = await run({}, seed);
+      const slice = rectifiedSlice(coefficients);
       for (const { points, from, to, kind } of arcs) {
         if ((kind !== 'valley' && kind !== 'ridge') || to - from < 0.1) continue;
         const [n, theta] = [points[0]!, (from + to) / 2];
@@ -71,7 +72,11 @@ describe('the loss slice of one neuron', () => {
         for (let k = 0; k < 16; k++) {
           const [turned, moved] = [Math.cos, Math.sin].map((of) => 1e-3 * of((k * Math.PI) / 8));
           const angle = theta + turned!;
-          const around = sliceValue(slice, [Math.cos(angle), Math.sin(angle)], gamma + moved!);
+          const around = sliceValue(
+            rectifiedSlice(slice),
+            [Math.cos(angle), Math.sin(angle)],
+            gamma + moved!,
+          );
           expect(around).toBeGreaterThan(value);
         }
         compared++;
@@ -94,7 +99,7 @@ describe('the loss slice of one neuron', () => {
     for (const seed of seeds) {
       const { slice, ways, minima } = await run({}, seed);
       const lossAt = ({ theta, gamma }: { theta: number; gamma: number }) =>
-        sliceValue(slice, [Math.cos(theta), Math.sin(theta)], gamma);
+        sliceValue(rectifiedSlice(slice), [Math.cos(theta), Math.sin(theta)], gamma);
       for (const { places, held } of ways) {
         const [first, end] = [places[0]!, places.at(-1)!];
         expect(lossAt(end)).toBeLessThanOrEqual(lossAt(first));

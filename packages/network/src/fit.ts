@@ -15,6 +15,7 @@ import { bandHalfWidth, type Diagnostics, diagnose, scaleDiagnostics } from './d
 import type { BiasPlacement } from './neurons.ts';
 import { denormalize, normalize } from './normalize.ts';
 import { type NullSpace, nullSpaceName } from './null-space.ts';
+import { ownStrength } from './own-strength.ts';
 import { prepareSamples, type Samples, type SignalData, thinSamples } from './samples.ts';
 import { type Selection, selectStrength } from './select.ts';
 import {
@@ -192,7 +193,7 @@ type Chosen = Omit<Selection, 'criterion' | 'score'> & { criterion: Criterion | 
 function chooseStrength(samples: Samples, network: BuiltSystem, options: FitOptions): Chosen {
   const { regularizer: plugin, regularizerParams = {}, strength = {}, select } = options;
   const way = strengthWay(strength);
-  const own = Object.keys(regularizerParams).some((name) => name !== 'learningRate');
+  const own = ownStrength(plugin, regularizerParams) !== undefined;
   if (select !== undefined && (way !== undefined || own)) {
     throw new InvalidParameterError('select', select, 'it without a given strength');
   }

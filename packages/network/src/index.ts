@@ -19,6 +19,7 @@ export { jacobian } from './jacobian.ts';
 export { type Model, type ModelJson, modelFromJson, modelToJson } from './model.ts';
 export { type BiasPlacement, finiteNeurons, infiniteNeurons, type Neurons } from './neurons.ts';
 export type { NullSpace } from './null-space.ts';
+export { ownStrength } from './own-strength.ts';
 export { type PlanCandidate, type PlanOption, type PlanTarget, plan } from './plan.ts';
 export { prepareSamples, type Samples, type SignalData } from './samples.ts';
 export { type SingularComponents, singularComponents } from './singular-components.ts';
