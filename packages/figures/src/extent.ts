@@ -18,17 +18,29 @@ interface Bounds {
   high: number;
 }
 
-function widen(bounds: Bounds, value: number, scale: FigureAxis['scale']): void {
-  if (!isDrawable(value, scale)) return;
-  if (value < bounds.low) bounds.low = value;
-  if (value > bounds.high) bounds.high = value;
+/** Takes in the values that have a place on the scale and stand where `at` is `within`. */
+function widen(
+  bounds: Bounds,
+  values: Numbers,
+  scale: FigureAxis['scale'],
+  at: Numbers = values,
+  within: Extent = [-Infinity, Infinity],
+): void {
+  const least = scale === 'log' ? Number.MIN_VALUE : -LARGEST;
+  const [from, to] = [Math.min(...within), Math.max(...within)];
+  const length = Math.min(values.length, at.length);
+  let { low, high } = bounds;
+  for (let i = 0; i < length; i++) {
+    const value = values[i]!;
+    if (!(value >= least && value <= LARGEST && at[i]! >= from && at[i]! <= to)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  bounds.low = low;
+  bounds.high = high;
 }
 
 const empty = (): Bounds => ({ low: Infinity, high: -Infinity });
-
-function isInside(value: number, [from, to]: Extent): boolean {
-  return value >= Math.min(from, to) && value <= Math.max(from, to);
-}
 
 /** All that a mark has along x, each with what it has along y there. */
 function places(mark: Exclude<FigureMark, RuleMark>): [x: Numbers, y: Numbers][] {
@@ -49,12 +61,10 @@ function xBounds({ marks, x: { scale } }: Figure): Bounds {
   const bounds = empty();
   for (const mark of marks) {
     if (mark.mark === 'rule') {
-      if (mark.axis === 'x') widen(bounds, mark.at, scale);
+      if (mark.axis === 'x') widen(bounds, [mark.at], scale);
       continue;
     }
-    for (const [x] of places(mark)) {
-      for (let i = 0; i < x.length; i++) widen(bounds, x[i]!, scale);
-    }
+    for (const x of new Set(places(mark).map(([x]) => x))) widen(bounds, x, scale);
   }
   return bounds;
 }
@@ -63,19 +73,14 @@ function yBounds({ marks, y: { scale } }: Figure, shown: Extent): Bounds {
   const bounds = empty();
   for (const mark of marks) {
     if (mark.mark === 'rule') {
-      if (mark.axis === 'y') widen(bounds, mark.at, scale);
+      if (mark.axis === 'y') widen(bounds, [mark.at], scale);
       continue;
     }
     if (mark.mark === 'raster') {
-      for (const end of mark.y) widen(bounds, end, scale);
+      widen(bounds, mark.y, scale);
       continue;
     }
-    for (const [x, y] of places(mark)) {
-      const length = Math.min(x.length, y.length);
-      for (let i = 0; i < length; i++) {
-        if (isInside(x[i]!, shown)) widen(bounds, y[i]!, scale);
-      }
-    }
+    for (const [x, y] of places(mark)) widen(bounds, y, scale, x, shown);
   }
   return bounds;
 }

@@ -39,7 +39,12 @@ export interface MarkPen {
 
 const FAR = 20_000;
 
-function place(values: ArrayLike<number>, at: (value: number) => number, length: number) {
+/** The pixels of values on an axis, none further off than `FAR`; NaN where one has no place. */
+function place(
+  values: ArrayLike<number>,
+  at: (value: number) => number,
+  length: number,
+): Float64Array {
   const pixels = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     pixels[i] = Math.min(FAR, Math.max(-FAR, at(values[i]!)));

@@ -47,12 +47,17 @@ function keepExtremes({ x, y }: PixelPath, columns: Columns): number[] {
   return kept;
 }
 
-/** The lowest and highest point of every pixel column, from left to right. */
-function keepColumns({ x, y }: PixelPath, columns: Columns): number[] {
+/** The lowest and highest of these points in every pixel column, from left to right. */
+function keepColumns(
+  { x, y }: PixelPath,
+  columns: Columns,
+  among: ArrayLike<number> = Uint32Array.from(x, (_, i) => i),
+): number[] {
   const first = columnOf(-Infinity, columns);
   const count = columnOf(Infinity, columns) - first + 1;
   const [low, high] = [new Int32Array(count).fill(-1), new Int32Array(count).fill(-1)];
-  for (let i = 0; i < x.length; i++) {
+  for (let j = 0; j < among.length; j++) {
+    const i = among[j]!;
     if (Number.isNaN(x[i]! + y[i]!)) continue;
     const column = columnOf(x[i]!, columns) - first;
     if (low[column]! < 0 || y[i]! < y[low[column]!]!) low[column] = i;
@@ -93,7 +98,7 @@ function within({ x, y }: PixelPath, { left, right }: Columns): number[] {
 export function thinPoints(path: PixelPath, columns: Columns, most: number): ThinPoints {
   const shown = within(path, columns);
   if (shown.length <= most) return take(path, shown);
-  const kept = new Set(keepColumns(take(path, shown), columns).map((i) => shown[i]!));
+  const kept = new Set(keepColumns(path, columns, shown));
   const stride = shown.length / Math.max(1, most - kept.size);
   for (let at = 0; at < shown.length; at += stride) kept.add(shown[Math.floor(at)]!);
   return take(

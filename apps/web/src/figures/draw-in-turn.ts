@@ -11,20 +11,18 @@ let planned = false;
  * drawing back.
  */
 export function drawInTurn(draw: () => void, large: boolean): () => void {
-  waiting.push(draw);
-  if (!large) work();
+  if (large || spent >= SHARE_MS) waiting.push(draw);
+  else timed(draw);
   plan();
   return () => {
     waiting = waiting.filter((one) => one !== draw);
   };
 }
 
-function work(): void {
-  while (waiting.length > 0 && spent < SHARE_MS) {
-    const began = performance.now();
-    waiting.shift()!();
-    spent += performance.now() - began;
-  }
+function timed(draw: () => void): void {
+  const began = performance.now();
+  draw();
+  spent += performance.now() - began;
 }
 
 function plan(): void {
@@ -34,7 +32,7 @@ function plan(): void {
     planned = false;
     spent = 0;
     if (waiting.length === 0) return;
-    work();
+    while (waiting.length > 0 && spent < SHARE_MS) timed(waiting.shift()!);
     plan();
   });
 }
