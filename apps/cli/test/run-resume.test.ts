@@ -95,7 +95,8 @@ describe('an interrupted run', () => {
 it('a run that fails keeps what it saved, too', async () => {
   const where = world();
   const flags = ['--out', 'out', '--seed', '3', '--fail', 'true'];
-  await expect(run([...adding, ...flags], where)).rejects.toThrow('half-way');
+  const { code, stderr } = await run([...adding, ...flags], where);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/adding\.mjs failed: Error: half-way/)]);
   expect(filesIn(where).some((name) => name.endsWith('.kept'))).toBe(true);
 });
 

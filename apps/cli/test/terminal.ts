@@ -76,7 +76,12 @@ export async function terminal(
     return result.stdout;
   };
   tmux('-u', 'new-session', '-d', '-x', String(columns), '-y', '50', shells[shell].start);
-  onTestFinished(() => void tmux('kill-server'));
+  const pid = Number(tmux('display-message', '-p', '-t', ':', '#{pane_pid}'));
+  onTestFinished(() => {
+    // a shell that is hung up writes its history first, into a folder that is being removed
+    process.kill(pid, 'SIGKILL');
+    spawnSync('tmux', ['-S', socket, 'kill-server']);
+  });
   const screen = () => tmux('capture-pane', '-p', '-t', ':').replace(/[ \n]+$/, '');
   const escapes = () => tmux('capture-pane', '-e', '-p', '-t', ':');
   const shown = { cwd, screen, escapes, ...keyboard(tmux) };

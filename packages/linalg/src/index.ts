@@ -36,15 +36,8 @@ export {
   type SymmetricOperator,
 } from './lanczos.ts';
 export { type Columns, denseOperator, type LinearOperator } from './linear-operator.ts';
-export {
-  checkFinite,
-  createMatrix,
-  type Matrix,
-  multiply,
-  multiplyTransposed,
-  multiplyVector,
-  transpose,
-} from './matrix.ts';
+export { checkFinite, createMatrix, type Matrix, multiply, transpose } from './matrix.ts';
+export { multiplyTransposed, multiplyVector, weightedRowSquares } from './matrix-vector.ts';
 export { type NativeMemory, nativeInstance } from './native-instance.ts';
 export { type QuadraticForm, quadraticForm } from './quadratic-form.ts';
 export { type LowRank, type RandomizedOptions, randomizedSvd } from './randomized-svd.ts';

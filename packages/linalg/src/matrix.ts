@@ -51,29 +51,6 @@ function plainProduct(a: Matrix, b: Matrix): Matrix {
   return result;
 }
 
-/** Av, `rows` numbers, of v with `columns`. */
-export function multiplyVector(a: Matrix, v: ArrayLike<number>): Float64Array {
-  const { rows, columns, data } = a;
-  const result = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) {
-    let sum = 0;
-    for (let j = 0; j < columns; j++) sum += data[i * columns + j]! * v[j]!;
-    result[i] = sum;
-  }
-  return result;
-}
-
-/** Aᵀv, `columns` numbers, of v with `rows`. */
-export function multiplyTransposed(a: Matrix, v: ArrayLike<number>): Float64Array {
-  const { rows, columns, data } = a;
-  const result = new Float64Array(columns);
-  for (let i = 0; i < rows; i++) {
-    const factor = v[i]!;
-    for (let j = 0; j < columns; j++) result[j] = result[j]! + factor * data[i * columns + j]!;
-  }
-  return result;
-}
-
 /** @throws InvalidParameterError that names the first entry that is not finite */
 export function checkFinite(name: string, a: Matrix): void {
   const at = a.data.findIndex((value) => !Number.isFinite(value));

@@ -1,13 +1,7 @@
 import { orthonormalBasis, svd } from './dense.ts';
 import type { Shift } from './kalman-passes.ts';
-import {
-  createMatrix,
-  type Matrix,
-  multiply,
-  multiplyTransposed,
-  multiplyVector,
-  transpose,
-} from './matrix.ts';
+import { createMatrix, type Matrix, multiply, transpose } from './matrix.ts';
+import { multiplyTransposed, multiplyVector } from './matrix-vector.ts';
 
 /**
  * Fixed poles −ζ_j in units of a scale T, with the nodes at which residues are fitted: functions

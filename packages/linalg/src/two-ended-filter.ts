@@ -1,4 +1,4 @@
-import { multiplyVector } from './matrix.ts';
+import { multiplyVector } from './matrix-vector.ts';
 import { fitPoles, parabolaPoles } from './pole-families.ts';
 import type { RationalFilter } from './rational-filter.ts';
 

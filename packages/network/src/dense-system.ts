@@ -8,12 +8,16 @@ import {
   polynomialBasis,
   type Svd,
   svd,
+  weightedRowSquares,
 } from '@spectral-bias/linalg';
 import type { CurveData } from './curve.ts';
 import { jacobian } from './jacobian.ts';
 import type { Neurons } from './neurons.ts';
 import type { Samples } from './samples.ts';
 import type { Shrunk, SpectralSystem } from './system.ts';
+
+/** Shares of a component below this leave nothing in a double, and slow its sums down. */
+const negligible = Number.MIN_VALUE / Number.EPSILON;
 
 /** The network as a dense Jacobian and its singular value decomposition: any activation. */
 export function denseSystem(
@@ -36,6 +40,7 @@ export function denseSystem(
   // what projection leaves of a network inside the null space is round-off of its former size
   const s1 = (s[0] ?? 0) > roundoff * size ? s[0]! : 0;
   const penalised = s.filter((value) => s1 > 0 && value > roundoff * s1).length;
+  const innerOf = projectionOnto(spectrum.u);
   return {
     solver: 'dense',
     size: u.length,
@@ -50,14 +55,15 @@ export function denseSystem(
     shrink(y, regularizer, options = {}) {
       const whitened = y.map((value, n) => value * roots[n]!);
       const mask = s.map((value, k) => (k < penalised ? regularizer.mask(value, s1) : 0));
-      const { fitted, leverage } = shrinkDense(spectrum.u, Q, mask, whitened);
+      const inner = innerOf(whitened);
+      const { fitted, leverage } = shrinkDense(spectrum.u, Q, mask, whitened, inner);
       const result: Shrunk = {
         fitted: fitted.map((value, n) => value / roots[n]!),
         leverage,
         df: leverage.reduce((sum, value) => sum + value, 0),
       };
       if (!options.curve) return result;
-      const outer = outerWeights(spectrum, mask, whitened);
+      const outer = outerWeights(spectrum, mask, inner);
       const taken = multiplyVector(projected, outer);
       const left = multiplyTransposed(Q, whitened).map((value, c) => value - taken[c]!);
       const target = multiplyVector(Q, left).map((value, n) => value / roots[n]!);
@@ -74,32 +80,26 @@ export function denseSystem(
 }
 
 /** Fitted values QQᵀy + U m Uᵀy and their leverages, in whitened coordinates. */
-function shrinkDense(U: Matrix, Q: Matrix, mask: Float64Array, y: Float64Array) {
+function shrinkDense(
+  U: Matrix,
+  Q: Matrix,
+  mask: Float64Array,
+  y: Float64Array,
+  inner: Float64Array,
+) {
   const fitted = multiplyVector(Q, multiplyTransposed(Q, y));
-  const inner = multiplyTransposed(U, y).map((value, k) => value * mask[k]!);
-  const penalised = multiplyVector(U, inner);
-  const leverage = rowSums(U, mask);
-  const free = rowSums(Q, new Float64Array(Q.columns).fill(1));
+  const penalised = multiplyVector(
+    U,
+    inner.map((value, k) => value * mask[k]!),
+  );
+  const last = mask.findLastIndex((share) => share > negligible) + 1;
+  const leverage = weightedRowSquares(U, mask.subarray(0, last));
+  const free = weightedRowSquares(Q, new Float64Array(Q.columns).fill(1));
   for (let n = 0; n < y.length; n++) {
     fitted[n]! += penalised[n]!;
     leverage[n]! += free[n]!;
   }
   return { fitted, leverage };
-}
-
-/** Σ_k share_k M[n,k]² of each row n; shares below the smallest normal number are left out. */
-function rowSums({ data, rows, columns }: Matrix, shares: Float64Array): Float64Array {
-  const last = shares.findLastIndex((share) => share > Number.MIN_VALUE / Number.EPSILON) + 1;
-  const sums = new Float64Array(rows);
-  for (let n = 0; n < rows; n++) {
-    let sum = 0;
-    for (let k = 0, at = n * columns; k < last; k++, at++) {
-      const entry = data[at]!;
-      sum += shares[k]! * entry * entry;
-    }
-    sums[n] = sum;
-  }
-  return sums;
 }
 
 /** QᵀA. */
@@ -112,9 +112,19 @@ function transposedProduct(Q: Matrix, A: Matrix): Matrix {
   return product;
 }
 
-/** w = V (m/s) Uᵀ y; components that the mask drops, or without a singular value, get none. */
-function outerWeights({ u, s, v }: Svd, mask: Float64Array, y: Float64Array): Float64Array {
-  const inner = multiplyTransposed(u, y);
+/** Uᵀy, kept while y stays the same: what a strength is tried on. */
+function projectionOnto(U: Matrix): (y: Float64Array) => Float64Array {
+  let last: { y: Float64Array; inner: Float64Array } | undefined;
+  return (y) => {
+    if (!last || y.some((value, n) => value !== last!.y[n])) {
+      last = { y, inner: multiplyTransposed(U, y) };
+    }
+    return last.inner;
+  };
+}
+
+/** w = V (m/s) Uᵀy; components that the mask drops, or without a singular value, get none. */
+function outerWeights({ s, v }: Svd, mask: Float64Array, inner: Float64Array): Float64Array {
   return multiplyVector(
     v,
     inner.map((value, k) => (mask[k] === 0 || s[k] === 0 ? 0 : (value * mask[k]!) / s[k]!)),

@@ -44,14 +44,18 @@ export function open(name: string, values?: Values): void {
 
 /** The address of a room as it is now. */
 export function addressOf(name: string): string {
-  const values = {
+  const values = { ...choicesOf(name), ...signalInAddress(deskSignal.value) };
+  return formatAddress({ room: name, values });
+}
+
+/** All that the address of a room holds beside the signal. */
+function choicesOf(name: string): Values {
+  return {
     ...valuesOf(name).value,
     ...designsInAddress(valuesOf(name).value),
-    ...signalInAddress(deskSignal.value),
     ...pluginsInAddress(),
     ...pinInAddress(),
   };
-  return formatAddress({ room: name, values });
 }
 
 function read(firstRoom: string): void {
@@ -92,9 +96,11 @@ export function followAddress(firstRoom: string): void {
   addEventListener('popstate', () => read(firstRoom));
   let timer = 0;
   effect(() => {
-    const hash = addressOf(room.value);
+    // read here to hear of changes; packing a long signal waits until the hand rests
+    void [choicesOf(room.value), deskSignal.value];
     clearTimeout(timer);
     timer = window.setTimeout(() => {
+      const hash = addressOf(room.peek());
       if (hash !== location.hash) history.replaceState(null, '', hash);
     }, 250);
   });

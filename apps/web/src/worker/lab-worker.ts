@@ -21,7 +21,7 @@ addEventListener('message', ({ data }: MessageEvent<Call>) => {
 });
 
 async function work({ id, job, input }: Call): Promise<void> {
-  let told = 0;
+  let told = performance.now();
   const progress = (share: number, stage: string) => {
     const now = performance.now();
     if (now - told < PROGRESS_MS) return;
