@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, type OpenLab, openLab, strengthNames } from './chromium.ts';
 
@@ -81,6 +82,29 @@ describe.skipIf(!chromiumPath)('a journey through', () => {
       .filter({ hasText: /designed-/ })
       .waitFor();
     expect(await strengthNames(other)).toEqual(values);
+    expect(complaints).toEqual([]);
+  });
+
+  test('Adaptive: the plane can be saved, breaklines as lines in an SVG, and as a PNG', async () => {
+    const { page, complaints } = await lab.open('#/adaptive?v=1&width=20');
+    const plane = page.getByRole('application', { name: /Plane with .* 20 breaklines/ });
+    await plane.waitFor();
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-fact=loss]')?.textContent) > 0,
+    );
+    const saved = async (name: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name, exact: true }).click();
+      return readFileSync(await (await download).path());
+    };
+    const svg = (await saved('SVG of plane')).toString();
+    // the breaklines that cross the plane, and a circle for each sample
+    const paths = svg.match(/<path [^>]*stroke="#[^>]*>/g) ?? [];
+    expect(paths.length).toBeGreaterThan(10);
+    expect(svg).toMatch(/^<svg[^>]*><rect[^>]*fill="#[\da-f]{6}"\/>/);
+    expect(svg).toContain('>x₁</text>');
+    const png = await saved('PNG of plane');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(complaints).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { drawSlice } from './draw-slice.ts';
 import type { Model } from './model.ts';
 import { nearestNeuron } from './picking.ts';
 import { margins } from './sheet.ts';
+import { SheetExports } from './sheet-picture.tsx';
 import { Stage } from './stage.tsx';
 import { colours } from './theme-colours.ts';
 import { type Size, useSheet } from './use-sheet.ts';
@@ -14,7 +15,7 @@ const REACH = 12;
 /** The unrolled cylinder: neurons in the velocity field. */
 export function CylinderView({ model }: { readonly model: Model }) {
   const { choices, run, look, gammaReach, lit, point, values } = model;
-  const { canvas, size } = useSheet((element, at) =>
+  const sheet = useSheet((element, at) =>
     drawCylinder(element, at, {
       frame: run.frame.value,
       view: look.view.value,
@@ -33,16 +34,19 @@ export function CylinderView({ model }: { readonly model: Model }) {
     return `Unrolled cylinder with ${choices.value.width} neurons, ${count('sink')} sinks and ${count('source')} sources. Neuron ${lit.value + 1} is lit.`;
   });
   return (
-    <Stage label={label} onKeyDown={(event) => key(model, event)}>
-      <canvas ref={canvas} class="sheet wide" {...pointing(model, size)} />
-    </Stage>
+    <>
+      <Stage label={label} onKeyDown={(event) => key(model, event)}>
+        <canvas ref={sheet.canvas} class="sheet wide" {...pointing(model, sheet.size)} />
+      </Stage>
+      <SheetExports name="cylinder" sheet={sheet} />
+    </>
   );
 }
 
 /** The loss slice of the lit neuron. */
 export function SliceView({ model }: { readonly model: Model }) {
   const { choices, run, look, gammaReach, lit } = model;
-  const { canvas, size } = useSheet((element, at) =>
+  const sheet = useSheet((element, at) =>
     drawSlice(element, at, {
       frame: run.frame.peek(),
       slice: look.slice.value,
@@ -58,9 +62,12 @@ export function SliceView({ model }: { readonly model: Model }) {
     return `Loss slice of neuron ${lit.value + 1}: ${count('valley')} stretches of valley floor, ${count('ridge')} of ridge, ${count('pass-through')} of pass-through crease.`;
   });
   return (
-    <Stage label={label} onKeyDown={(event) => key(model, event)}>
-      <canvas ref={canvas} class="sheet wide" {...pointing(model, size)} />
-    </Stage>
+    <>
+      <Stage label={label} onKeyDown={(event) => key(model, event)}>
+        <canvas ref={sheet.canvas} class="sheet wide" {...pointing(model, sheet.size)} />
+      </Stage>
+      <SheetExports name="loss slice" sheet={sheet} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Sheet } from './sheet.ts';
+import { isShown, type Sheet } from './sheet.ts';
 
 interface Ground {
   readonly picture: HTMLCanvasElement;
@@ -9,7 +9,7 @@ const grounds = new WeakMap<HTMLCanvasElement, Ground>();
 
 /**
  * Lays what lies still below what moves: painted anew where one of `parts` is another than before
- * (or the canvas has another size), else as it was.
+ * (or the canvas has another size), else as it was. A file gets it as lines, not as a picture.
  */
 export function layGround(
   sheet: Sheet,
@@ -18,6 +18,10 @@ export function layGround(
 ): void {
   const { pen } = sheet;
   const { canvas } = pen;
+  if (!isShown(canvas)) {
+    paint(sheet);
+    return;
+  }
   const all = [...parts, canvas.width, canvas.height];
   const known = grounds.get(canvas);
   const same = known?.parts.length === all.length && all.every((one, k) => one === known.parts[k]);

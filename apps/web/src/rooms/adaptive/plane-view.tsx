@@ -5,6 +5,7 @@ import { drawPlane } from './draw-plane.ts';
 import type { Model } from './model.ts';
 import { nearestLine, nearestPoint } from './picking.ts';
 import { margins } from './sheet.ts';
+import { SheetExports } from './sheet-picture.tsx';
 import { Stage } from './stage.tsx';
 import { colours } from './theme-colours.ts';
 import { useSheet } from './use-sheet.ts';
@@ -17,7 +18,7 @@ const LINE_REACH = 7;
 export function PlaneView({ model }: { readonly model: Model }) {
   const { choices, run, look, reach, lit, point, hovered } = model;
   const dragged = useRef<number | undefined>(undefined);
-  const { canvas, size } = useSheet((element, at) =>
+  const sheet = useSheet((element, at) =>
     drawPlane(element, at, {
       frame: run.frame.value,
       view: look.view.value,
@@ -29,6 +30,7 @@ export function PlaneView({ model }: { readonly model: Model }) {
       colours: colours.value,
     }),
   );
+  const { canvas, size } = sheet;
 
   const placeOf = ({ offsetX, offsetY }: MouseEvent) => {
     const { width, height } = size.peek()!;
@@ -75,24 +77,27 @@ export function PlaneView({ model }: { readonly model: Model }) {
   });
 
   return (
-    <Stage label={label} onKeyDown={(event) => key(model, event)}>
-      <canvas
-        ref={canvas}
-        class="sheet square"
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={drop}
-        onPointerCancel={drop}
-        onPointerLeave={() => {
-          hovered.value = undefined;
-        }}
-        onDblClick={(event) => {
-          const { x1, x2, perPixel } = placeOf(event);
-          const taken = nearestPoint(choices.value.points, x1, x2, POINT_REACH * perPixel);
-          if (taken === undefined) add(model, [round(x1), round(x2), event.shiftKey ? -1 : 1]);
-        }}
-      />
-    </Stage>
+    <>
+      <Stage label={label} onKeyDown={(event) => key(model, event)}>
+        <canvas
+          ref={canvas}
+          class="sheet square"
+          onPointerDown={down}
+          onPointerMove={move}
+          onPointerUp={drop}
+          onPointerCancel={drop}
+          onPointerLeave={() => {
+            hovered.value = undefined;
+          }}
+          onDblClick={(event) => {
+            const { x1, x2, perPixel } = placeOf(event);
+            const taken = nearestPoint(choices.value.points, x1, x2, POINT_REACH * perPixel);
+            if (taken === undefined) add(model, [round(x1), round(x2), event.shiftKey ? -1 : 1]);
+          }}
+        />
+      </Stage>
+      <SheetExports name="plane" sheet={sheet} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { shownNumber } from '../../controls/shown-number.ts';
 import { drawSeries, type Series } from './draw-series.ts';
 import type { Model } from './model.ts';
+import { SheetExports } from './sheet-picture.tsx';
 import { colours } from './theme-colours.ts';
 import { useSheet } from './use-sheet.ts';
 
@@ -23,7 +24,7 @@ export function SeriesViews({ model }: { readonly model: Model }) {
 }
 
 function SeriesView({ model, series }: { readonly model: Model; readonly series: Series }) {
-  const { canvas } = useSheet((element, size) =>
+  const sheet = useSheet((element, size) =>
     drawSeries(element, size, model.history.value, series, colours.value),
   );
   const label = useComputed(() => {
@@ -31,5 +32,10 @@ function SeriesView({ model, series }: { readonly model: Model; readonly series:
     const value = last && series.of(last);
     return `${series.label} over steps${value === undefined ? '' : `, now ${shownNumber(value)}`}`;
   });
-  return <canvas ref={canvas} class="sheet low" role="img" aria-label={label} />;
+  return (
+    <div class="one">
+      <canvas ref={sheet.canvas} class="sheet low" role="img" aria-label={label} />
+      <SheetExports name={series.label} sheet={sheet} />
+    </div>
+  );
 }

@@ -30,7 +30,7 @@ export function openSheet(
   { width, height }: { readonly width: number; readonly height: number },
   axes: { readonly x: SheetAxis; readonly y: SheetAxis },
 ): Sheet {
-  const ratio = devicePixelRatio;
+  const ratio = isShown(canvas) ? devicePixelRatio : 1;
   const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
@@ -46,6 +46,11 @@ export function openSheet(
     x: (value) => left + (right - left) * x(value),
     y: (value) => bottom - (bottom - top) * y(value),
   };
+}
+
+/** Whether this is a canvas of the page, and not one that a file is written from. */
+export function isShown(canvas: HTMLCanvasElement): boolean {
+  return canvas instanceof HTMLCanvasElement;
 }
 
 /** Where a value stands on an axis, 0 to 1 from end to end. */
@@ -65,26 +70,26 @@ export function drawAxes(
   pen.strokeStyle = colours.muted;
   pen.lineWidth = 1;
   pen.strokeRect(left - 0.5, top - 0.5, right - left + 1, bottom - top + 1);
+  const across = axes.x.ticks.map(({ value, text }) => ({ text, at: onPixel(sheet.x(value)) }));
+  const up = axes.y.ticks.map(({ value, text }) => ({ text, at: onPixel(sheet.y(value)) }));
+  pen.beginPath();
+  for (const { at } of across) {
+    pen.moveTo(at, bottom);
+    pen.lineTo(at, bottom + 4);
+  }
+  for (const { at } of up) {
+    pen.moveTo(left - 4, at);
+    pen.lineTo(left, at);
+  }
+  pen.stroke();
   pen.fillStyle = colours.muted;
   pen.font = '11px "Inter Variable", system-ui, sans-serif';
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
-  pen.beginPath();
-  for (const { value, text } of axes.x.ticks) {
-    const at = Math.round(sheet.x(value)) + 0.5;
-    pen.moveTo(at, bottom);
-    pen.lineTo(at, bottom + 4);
-    pen.fillText(text, Math.min(at, right - 4), bottom + 6);
-  }
+  for (const { at, text } of across) pen.fillText(text, Math.min(at, right - 4), bottom + 6);
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
-  for (const { value, text } of axes.y.ticks) {
-    const at = Math.round(sheet.y(value)) + 0.5;
-    pen.moveTo(left - 4, at);
-    pen.lineTo(left, at);
-    pen.fillText(text, left - 6, at);
-  }
-  pen.stroke();
+  for (const { at, text } of up) pen.fillText(text, left - 6, at);
   pen.textAlign = 'center';
   pen.textBaseline = 'bottom';
   pen.fillText(axes.x.label, (left + right) / 2, bottom + margins.bottom);
@@ -94,6 +99,9 @@ export function drawAxes(
   pen.fillText(axes.y.label, 0, 0);
   pen.restore();
 }
+
+/** The middle of the pixel that a place is in: a line of one pixel is sharp there. */
+const onPixel = (place: number) => Math.round(place) + 0.5;
 
 /** Draws what `draw` draws, but not beyond the frame. */
 export function inside({ pen, left, right, top, bottom }: Sheet, draw: () => void): void {

@@ -8,11 +8,18 @@ export interface Size {
   readonly height: number;
 }
 
-/** A canvas that is drawn whenever its size or a signal that `draw` reads has changed. */
-export function useSheet(draw: (canvas: HTMLCanvasElement, size: Size) => void): {
+/** How a canvas is drawn, on it or on another of the same size. */
+export type Draw = (canvas: HTMLCanvasElement, size: Size) => void;
+
+/** A canvas with its size and what draws it. */
+export interface DrawnSheet {
   readonly canvas: RefObject<HTMLCanvasElement>;
   readonly size: Signal<Size | undefined>;
-} {
+  readonly draw: Draw;
+}
+
+/** A canvas that is drawn whenever its size or a signal that `draw` reads has changed. */
+export function useSheet(draw: Draw): DrawnSheet {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSignal<Size | undefined>(undefined);
   useEffect(() => {
@@ -31,5 +38,5 @@ export function useSheet(draw: (canvas: HTMLCanvasElement, size: Size) => void):
       stop();
     };
   }, []);
-  return { canvas, size };
+  return { canvas, size, draw };
 }
