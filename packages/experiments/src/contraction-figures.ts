@@ -18,7 +18,7 @@ function functionFigure({ epsilon, curves }: ContractionResult): Figure {
   return {
     name: 'function',
     title: 'A function and its contraction',
-    caption: `f(x) = exp(−x²/2) and f(x/${epsilon}) have the same height. To a network the second one costs more in ‖f‖²_φ by ${costs}. The paper's bump is not in the text we hold; this one is ours.`,
+    caption: `f(x) = exp(−x²/2) and f(x/${epsilon}) have the same height. To a network the second one costs more in ‖f‖²_φ by ${costs}. The bump is ours, not the paper's.`,
     x: { label: 'x' },
     y: { label: 'f(x)', domain: [0, 1.05] },
     marks: [

@@ -64,7 +64,7 @@ export interface ContractionResult {
 /**
  * What it costs to contract a function, f_ε(x) = f(x/ε): ‖f_ε‖² = ε^{−(2p+1)}‖f‖² in every
  * dimension for φ̂ ~ k^{−(p+1)}, a thousand times for ReLU at ε = 0.1 (Sahs et al. 2025, Fig. 2). The
- * paper's bump is not in the text we hold; ours is exp(−‖x‖²/2).
+ * bump is ours, not the paper's: exp(−‖x‖²/2).
  */
 export const contractionExperiment: ExperimentPlugin<ContractionResult> = defineExperiment({
   name: 'contraction',

@@ -31,7 +31,7 @@ export function maskFigures(result: MasksResult): readonly Figure[] {
       name: 'masks-db',
       title: 'The same masks in dB',
       caption:
-        'Left of its window a mask is nearly q s²/s₁²: it falls 40 dB for every 20 dB of s. Components that are not kept are damped, never removed. Masks are in amplitude, 20 log₁₀ m; what the paper plots is not in the text we hold.',
+        'Left of its window a mask is nearly q s²/s₁²: it falls 40 dB for every 20 dB of s. Components that are not kept are damped, never removed. Masks are in amplitude, 20 log₁₀ m.',
       x: decibelAxis(result),
       y: { label: 'mask, 20 log₁₀ m (dB)', domain: [lowest, 4] },
       marks: lines(decibels, byIterations, true),

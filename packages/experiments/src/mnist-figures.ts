@@ -18,7 +18,7 @@ const names = { adaptive: 'adaptive', control: 'kernel-regime control' };
 
 function setUp({ digits, samples, width, runs }: MnistResult): string {
   const [adaptive, control] = runs;
-  return `Digits ${digits.join(', ')}, ${samples} pictures, ${width} neurons; adaptive: α = ${adaptive.alpha}, control: α = ${control.alpha}. The set-up is ours; the paper's is not in the text we hold.`;
+  return `Digits ${digits.join(', ')}, ${samples} pictures, ${width} neurons; adaptive: α = ${adaptive.alpha}, control: α = ${control.alpha}. The set-up is ours, not the paper's.`;
 }
 
 const distances = {

@@ -78,7 +78,7 @@ export interface MnistResult {
 /**
  * Do breakplanes get pinned and gather on real data? A shallow ReLU network on digits, from a small
  * start (αw, αb, v/α) and, as the control, the same one with a large α, whose breakplanes stay. The
- * paper's set-up is not in the text we hold: this one is ours (theory section 7).
+ * set-up is ours, not the paper's (theory section 7).
  */
 export const mnistExperiment: ExperimentPlugin<MnistResult> = defineExperiment({
   name: 'mnist',

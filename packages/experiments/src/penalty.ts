@@ -89,7 +89,7 @@ export interface PenaltyResult {
 /**
  * What training a wide network makes expensive: the spectral penalty ρ(k) = 1/|φ̂(k)|² of several
  * activations (Sahs et al. 2025, Fig. 1; which activations and scales it shows, and its factor of k
- * in several dimensions, are not in the text we hold).
+ * in several dimensions, are not known to us).
  */
 export const penaltyExperiment: ExperimentPlugin<PenaltyResult> = defineExperiment({
   name: 'penalty',

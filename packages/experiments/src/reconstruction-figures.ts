@@ -35,7 +35,7 @@ export function reconstructionFigures(result: ReconstructionResult): readonly Fi
 }
 
 const setting = ({ signal, width, offset }: ReconstructionResult) =>
-  `N = ${signal.x.length}, M = ${width} biases equispaced over x, learning rate 1/s₁². ${taken[offset]}; the paper's image row, N, M and q are not in the text we hold.`;
+  `N = ${signal.x.length}, M = ${width} biases equispaced over x, learning rate 1/s₁². ${taken[offset]}; image row, N, M and q are ours, not the paper's.`;
 
 function panel(
   { components, baseline }: ReconstructionResult,

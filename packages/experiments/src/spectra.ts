@@ -101,7 +101,7 @@ function runSpectra(values: z.output<typeof params>, context: RunContext): Spect
 }
 
 const setting = ({ samples, width }: SpectraResult) =>
-  `${samples} samples and ${width} biases, both equispaced on [0, 1]; the paper's scales σ are not in the text we hold, these are ours.`;
+  `${samples} samples and ${width} biases, both equispaced on [0, 1]; the scales σ are ours, not the paper's.`;
 
 function monotonicFigure(result: SpectraResult): Figure {
   const { monotonic, slopeFrom, slopeTo } = result;

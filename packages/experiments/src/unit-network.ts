@@ -10,7 +10,7 @@ export function unitPlaces(count: number): Float64Array {
 /**
  * The Jacobian of a network at places u on [0, 1], with `width` biases equispaced on [0, 1]
  * (Lucey 2025, section 6). Where u is equispaced too and the width is N, b = x: whether the paper
- * means this or midpoints is not in the text we hold.
+ * means this or midpoints is not known to us.
  */
 export function unitJacobian(activation: Activation, u: Float64Array, width: number): Matrix {
   const at = { u, origin: 0, span: 1 };

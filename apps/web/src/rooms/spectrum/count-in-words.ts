@@ -11,5 +11,5 @@ export function countInWords(count: number): string {
   const size = sizes.find(([least]) => count >= least);
   const two = (value: number) => Number(value.toPrecision(2));
   if (size) return `${two(count / size[0])} ${size[1]}`;
-  return (count < 100 ? Math.round(count) : two(count)).toLocaleString('en');
+  return (count < 1000 ? Math.round(count) : two(count)).toLocaleString('en');
 }
