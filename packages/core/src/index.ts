@@ -51,7 +51,7 @@ export {
   type ParameterValues,
   parseParameters,
 } from './parameters.ts';
-export { asPlugin, CONTRACT, type Plugin, type PluginKind } from './plugin.ts';
+export { asPlugin, CONTRACT, isPluginName, type Plugin, type PluginKind } from './plugin.ts';
 export { formatPluginSpec, type PluginSpec, parsePluginSpec, specSchema } from './plugin-spec.ts';
 export { createRandom, type Random } from './random.ts';
 export { createRegistry, type Registry } from './registry.ts';

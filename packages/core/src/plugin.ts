@@ -28,6 +28,11 @@ const required: Readonly<Record<PluginKind, Readonly<Record<string, 'string' | '
 
 const always = ['kind', 'contract', 'name', 'params', 'fromThreshold'];
 
+/** Whether a plug-in may have this name: lower-case letters, digits and hyphens, a letter first. */
+export function isPluginName(name: string): boolean {
+  return /^[a-z][a-z0-9-]*$/.test(name);
+}
+
 /**
  * Checks what every definition has: a name that can be typed on a command line (`leaky-relu`), and
  * parameters described by zod, which nobody can change afterwards.
@@ -35,7 +40,7 @@ const always = ['kind', 'contract', 'name', 'params', 'fromThreshold'];
  * @throws InvalidParameterError
  */
 export function checkDefinition(kind: PluginKind, name: string, params: unknown): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+  if (!isPluginName(name)) {
     throw new InvalidParameterError(
       `name of the ${kind}`,
       name,

@@ -7,6 +7,7 @@ import { element, escapeMarkup } from './markup.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint, PaletteColour } from './palette.ts';
 import { isListed } from './scenes.ts';
+import { tenth } from './tenth.ts';
 import { textWidth } from './text-width.ts';
 
 /** A line's name and where the line ends. */
@@ -147,8 +148,6 @@ export function placeLineLabels(
   }
   return placed;
 }
-
-const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
 
 /** The names of lines, each in its line's colour. */
 export function drawLineLabels(placed: readonly Placed[], layout: Layout, paint: Paint): string {

@@ -1,4 +1,5 @@
-const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
+import { tenth } from './tenth.ts';
+
 const spot = (x: number, y: number): string => `${tenth(x)},${tenth(y)}`;
 
 /** Runs of values between NaN, as [from, to): one for each unbroken stretch of a path. */

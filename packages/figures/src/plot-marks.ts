@@ -21,6 +21,7 @@ import { drawRaster } from './raster-mark.ts';
 import { rulePixel } from './rule-labels.ts';
 import { drawSegments } from './segment-mark.ts';
 import { shader } from './shade.ts';
+import { tenth } from './tenth.ts';
 import { thinBand } from './thin-band.ts';
 import { thinLine, thinPoints } from './thin-path.ts';
 
@@ -58,8 +59,6 @@ const atY = ({ frame, y }: Layout) => placeOn(y, frame.bottom, frame.top);
 function columns({ frame: { left, right } }: Layout, most: number, each: number): Columns {
   return { left, right, size: Math.max(1, ((right - left) * each) / most) };
 }
-
-const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 

@@ -6,6 +6,7 @@ import { element } from './markup.ts';
 import type { Paint } from './palette.ts';
 import { visibleCells } from './raster-cells.ts';
 import { rasterImage } from './raster-image.ts';
+import { tenth } from './tenth.ts';
 
 /** What a raster is drawn with. */
 export interface RasterPen {
@@ -28,7 +29,6 @@ export const CELL_STYLE =
 /** Cells a pixel, along each axis: more than a dense screen shows. */
 const DENSITY = 2;
 
-const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
 const isCount = (count: number): boolean => Number.isInteger(count) && count > 0;
 
 /** A raster as an image in its place, with a fine line around it; an empty group where it has no place. */

@@ -4,6 +4,7 @@ import type { Frame, Layout } from './frame.ts';
 import { element, escapeMarkup } from './markup.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Paint } from './palette.ts';
+import { tenth } from './tenth.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 /** A place for a label. */
@@ -119,10 +120,10 @@ function labelOf(rule: RuleMark, pixel: number, { frame }: Layout): Label {
 function drawLabel({ lines, spot }: Placed, colour: string, paper: string): string {
   const halo = { stroke: paper, 'stroke-width': 4, 'stroke-linejoin': 'round' };
   const style = { 'text-anchor': spot.anchor, fill: colour, ...halo, 'paint-order': 'stroke' };
-  const x = Math.round((spot.anchor === 'end' ? spot.right : spot.left) * 10) / 10;
+  const x = tenth(spot.anchor === 'end' ? spot.right : spot.left);
   return lines
     .map((line, i) => {
-      const y = Math.round((spot.baseline + i * LINE) * 10) / 10;
+      const y = tenth(spot.baseline + i * LINE);
       return element('text', { x, y, ...style }, escapeMarkup(line));
     })
     .join('');

@@ -1,6 +1,7 @@
 import type { SegmentMark } from '@spectral-bias/core';
 import { element } from './markup.ts';
 import type { Shaded } from './shade.ts';
+import { tenth } from './tenth.ts';
 
 /** What segments are drawn with. */
 export interface SegmentPen {
@@ -24,7 +25,6 @@ const FULL = 0.5;
 /** The head of an arrow: its most length in pixels, its share of a short one, half its angle. */
 const HEAD = { most: 5, share: 0.45, angle: 0.45 };
 
-const tenth = (pixel: number): number => Math.round(pixel * 10) / 10;
 const at = (x: number, y: number): string => `${tenth(x)},${tenth(y)}`;
 
 function head(x: number, y: number, dx: number, dy: number): string {

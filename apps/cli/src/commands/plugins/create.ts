@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { InvalidParameterError, type PluginKind } from '@spectral-bias/core';
+import { InvalidParameterError, isPluginName, type PluginKind } from '@spectral-bias/core';
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions } from '../../common-options.ts';
 import { UsageError } from '../../exit-code.ts';
@@ -60,7 +60,7 @@ async function createCommand(name: string, options: CreateOptions, io: Io): Prom
 }
 
 function checkName(name: string): void {
-  if (/^[a-z][a-z0-9-]*$/.test(name)) return;
+  if (isPluginName(name)) return;
   const near = name
     .replace(/([a-z0-9])(?=[A-Z])/g, '$1-')
     .toLowerCase()
